@@ -1,0 +1,1 @@
+"""onrecord: news reporting turned into a sourced record."""

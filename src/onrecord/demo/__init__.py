@@ -1,0 +1,1 @@
+"""The demonstration case, which is fiction: articles, places, actors and outline."""

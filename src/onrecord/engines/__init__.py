@@ -1,0 +1,1 @@
+"""Language engines: articles to analyses."""

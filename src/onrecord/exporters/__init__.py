@@ -1,0 +1,1 @@
+"""Exporters: entries to files."""

@@ -1,0 +1,1 @@
+"""Pure finders: article text to findings."""

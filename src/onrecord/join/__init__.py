@@ -1,0 +1,1 @@
+"""Pure functions over claims: histories and disagreements."""

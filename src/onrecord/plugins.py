@@ -1,0 +1,52 @@
+"""Finds readers, engines, exporters and runners by name; built-ins and guests through the same table, loaded late.
+
+A guest package declares its own under the entry-point groups `onrecord.readers`, `onrecord.engines`,
+`onrecord.exporters` and `onrecord.runners`. A guest cannot take a built-in's name.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, Literal
+
+from onrecord.errors import UnknownPlugin, UsageError
+
+Kind = Literal["readers", "engines", "exporters", "runners"]
+
+BUILT_IN: dict[Kind, dict[str, str]] = {
+    "readers": {
+        "html": "onrecord.readers.html:HtmlReader",
+        "jsonl": "onrecord.readers.jsonl:JsonlReader",
+        "csv": "onrecord.readers.csv:CsvReader",
+        "text": "onrecord.readers.text:TextReader",
+    },
+    "engines": {"plain.v1": "onrecord.engines.plain:PlainEngine"},
+    "exporters": {
+        "claims-jsonl": "onrecord.exporters.claims_jsonl:ClaimsJsonl",
+        "claims-csv": "onrecord.exporters.claims_csv:ClaimsCsv",
+    },
+    "runners": {"local": "onrecord.runners.local:LocalRunner"},
+}
+
+
+def names(kind: Kind) -> list[str]:
+    """Names of one kind: built-ins in the order in which they are asked, then guests in order of name."""
+    guests = sorted(point.name for point in entry_points(group=f"onrecord.{kind}"))
+    return [*BUILT_IN[kind], *(name for name in guests if name not in BUILT_IN[kind])]
+
+
+def load(kind: Kind, name: str) -> Any:
+    """The class behind a name. UnknownPlugin lists the names there are; a missing package is named with its remedy."""
+    try:
+        if name in BUILT_IN[kind]:
+            module, _, attribute = BUILT_IN[kind][name].partition(":")
+            return getattr(import_module(module), attribute)
+        for point in entry_points(group=f"onrecord.{kind}", name=name):
+            return point.load()
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{name} needs the package {error.name}, which is not installed. Install it and try again."
+        ) from error
+    known = ", ".join(names(kind))
+    raise UnknownPlugin(f"there is no {kind.removesuffix('s')} called {name!r}. There are: {known}.")

@@ -1,0 +1,438 @@
+"""The nouns of onrecord, from the bytes that came in to the entry that goes out.
+
+Source         where something to read lies: a file, with its first bytes
+Capture        the bytes as obtained, with their address; and what the reader saw in them
+SourceMap      leads from each character of a text back to the characters it came from
+Furniture      words of the page that are not the article (credit, byline, share links), with their kind
+Detail         one thing known about the article (title, outlet, author ...), and where it was read
+Article        the clean, final text; every offset in the system refers to it
+Anchor         article, span and the quoted words: `article.text[start:end] == quote`, always
+Attribution    source, cue, content: somebody says something
+Figure         a quantity as said: low, high, bound, unit, group
+When           a time expression and the days it may mean
+Where          a place name and the place it is taken for
+Speaker        the actor behind a source; the article's own voice is the narrator
+Run            which engine with which settings produced a finding
+Analysis       all findings of one article by one run
+Claim          one speaker says one thing in one article: the unit people argue about
+Problem        what went wrong: what, where, why, what to do
+Bundle         everything that one article brings in
+Place, Actor   what the case itself knows: its own gazetteer and its own people and groups
+Knowledge      a case's places and actors together
+Incident       claims about the same thing, across articles
+Disagreement   a typed relation between claims of one incident
+Citation       an article as it is cited
+Entry          an incident with its claims, citations and disagreements: what pages and exports receive
+
+Records are frozen, hold tuples, and do no work. Offsets are Unicode code points, half-open. Ids are made in
+`onrecord.codec.make_id`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+FurnitureKind = Literal[
+    "outlet line",
+    "byline",
+    "dateline",
+    "credit",
+    "contact",
+    "rights",
+    "promotion",
+    "related",
+    "comments",
+    "caption",
+    "navigation",
+    "correction",
+    "note",
+]
+DetailName = Literal["title", "outlet", "author", "published", "language", "url", "credit", "dateline", "rights"]
+Directness = Literal["direct", "indirect", "mixed"]
+SpeakerKind = Literal["person", "unnamed", "organisation", "medium", "document", "witness", "unknown", "narrator"]
+Bound = Literal["exact", "at_least", "more_than", "about", "up_to", "fewer_than", "dozens", "vague"]
+Unit = Literal["killed", "injured", "missing", "displaced", "detained", "attacks", "troops", "other"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year", "decade", "range"]
+WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
+ClaimKind = Literal["statement", "figure"]
+Relation = Literal["agree", "rounding", "update", "scope", "count"]
+Stage = Literal["read", "clean", "analyse", "assemble", "save"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open stretch of a text, in code points: 0 <= start < end."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRun:
+    """Text `[start, end)` came from body `[body_start, body_end)`.
+
+    Runs of equal length map character by character; otherwise the whole stretch maps to the whole ("&amp;" to "&").
+    """
+
+    start: int
+    end: int
+    body_start: int
+    body_end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMap:
+    """Runs in ascending order of `start`, without overlap; stretches between runs were set by the cleaner
+    (paragraph breaks) and come from no character of the body."""
+
+    runs: tuple[SourceRun, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file to be read: where it lies, and its first bytes for recognising what it is."""
+
+    path: Path
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One thing known about an article, with the place it was read from.
+
+    `origin` names the place ("json-ld:datePublished", "first line", "column:outlet"); `quote` holds the words there.
+    """
+
+    name: DetailName
+    value: str
+    origin: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The bytes as obtained, and what the reader saw in them.
+
+    `body` are the bytes of this one item (a whole file, one line of JSONL, one record of CSV); `body.decode(charset,
+    "replace")` is the decoded body that source maps lead to. `content` is the article's words as the reader found
+    them: without markup, paragraphs parted by line ends, still with furniture between them; `content_map` leads from
+    `content` to the decoded body, None where both are the same. `details` are what the container itself declares (columns, keys). `locator` says where the item lay
+    ("news.jsonl line 3").
+    """
+
+    id: str
+    reader: str
+    locator: str
+    url: str | None
+    media_type: str
+    charset: str
+    retrieved_at: datetime | None
+    body: bytes
+    content: str
+    content_map: SourceMap | None
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Words of the page that are not the article; the span refers to the decoded body."""
+
+    kind: FurnitureKind
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The clean, final text of a capture.
+
+    `text` is the headline (where there is one), a blank line, and the paragraphs, parted by blank lines. `headline`
+    is the headline's span in `text`. `published` is the day, `published_at` the instant where one is known with its
+    zone. `authors`, `credits` (wire agencies and other outlets credited) and `dateline` (place words) are as printed.
+    `details` says where each of these was read.
+    """
+
+    id: str
+    capture_id: str
+    text: str
+    headline: Span | None
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    credits: tuple[str, ...]
+    dateline: str | None
+    published: date | None
+    published_at: datetime | None
+    language: str | None
+    url: str | None
+    source_map: SourceMap
+    furniture: tuple[Furniture, ...]
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """`article.text[span.start:span.end] == quote`, always."""
+
+    article_id: str
+    span: Span
+    quote: str
+
+    def __post_init__(self) -> None:
+        if len(self.quote) != self.span.end - self.span.start:
+            raise ValueError(f"the quote {self.quote!r} is not as long as its span {self.span}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The actor behind a source, as far as the article tells.
+
+    `name` is the name to show: the full name where a person is named, else the words of the source ("a senior
+    defence official"). `role` is the office or description given in the text. `actor_id` is the case's own actor.
+    """
+
+    name: str
+    kind: SpeakerKind
+    role: str | None
+    actor_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Source, cue and content as in the PARC and PolNeAR corpora; each in one piece or several, or empty.
+
+    `denies` is true where the content is denied by its source; `cue_negated` where the saying itself is negated
+    ("declined to say"). `nested_in` is the id of the attribution inside whose content this one stands.
+    """
+
+    id: str
+    source: tuple[Anchor, ...]
+    cue: tuple[Anchor, ...]
+    content: tuple[Anchor, ...]
+    directness: Directness
+    denies: bool
+    cue_negated: bool
+    nested_in: str | None
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity as said, never rounded to a point.
+
+    `low` and `high` are inclusive and None where open ("more than 60": low 60, high None, bound more_than; "dozens":
+    both None). `noun` anchors the thing counted, `group` its words. `attribution_id` is the innermost attribution whose
+    content holds the figure; None in the narrator's voice. `negated` where the number itself is denied. `cumulative`
+    is true for a running total, false for new cases, None where the text does not tell.
+    """
+
+    id: str
+    anchor: Anchor
+    noun: Anchor | None
+    low: int | None
+    high: int | None
+    bound: Bound
+    unit: Unit
+    group: str | None
+    attribution_id: str | None
+    negated: bool
+    cumulative: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time expression: TIMEX3 type and value, and the first and last day it may mean (inclusive).
+
+    `basis` says how the days were worked out; "publication" is a fallback, has no anchor, and is never silent.
+    """
+
+    id: str
+    anchor: Anchor | None
+    timex: TimexType
+    value: str | None
+    earliest: date | None
+    latest: date | None
+    granularity: Granularity | None
+    basis: WhenBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place name and the gazetteer entry it is taken for; WGS 84 degrees, None where unresolved.
+
+    `gazetteer_id` is "geonames:ID" or "case:NAME". `admin` is the chain from country to the smallest known unit.
+    """
+
+    id: str
+    anchor: Anchor
+    name: str
+    gazetteer_id: str | None
+    latitude: float | None
+    longitude: float | None
+    country_code: str | None
+    admin: tuple[str, ...]
+    feature: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Which engine, with which settings and which knowledge of the case, made a finding."""
+
+    id: str
+    engine: str
+    settings_digest: str
+    knowledge_digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What went wrong: what (`message`), where (`locator`), why (`code`), what to do (`advice`)."""
+
+    id: str
+    stage: Stage
+    code: str
+    locator: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All findings of one article by one run, each kind in order of the text."""
+
+    article_id: str
+    run_id: str
+    attributions: tuple[Attribution, ...]
+    figures: tuple[Figure, ...]
+    whens: tuple[When, ...]
+    wheres: tuple[Where, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One speaker says one thing in one article.
+
+    `quote` anchors the words claimed, in pieces: the content of a statement, or the figure. `when` is the time the
+    claim speaks of, `where` its place; both with their own anchors. `reported_on` is the article's publication day.
+    The id holds the article, the kind and the spans, and not the run: a judgement survives a better engine.
+    """
+
+    id: str
+    article_id: str
+    kind: ClaimKind
+    speaker: Speaker
+    quote: tuple[Anchor, ...]
+    attribution: Attribution | None
+    figure: Figure | None
+    when: When
+    where: Where | None
+    reported_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Everything that one article brings in."""
+
+    capture: Capture
+    article: Article
+    analysis: Analysis
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the case's own gazetteer (places.csv)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    latitude: float
+    longitude: float
+    kind: str
+    admin1: str | None
+    country: str | None
+    country_code: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, organisation, armed group or outlet that the case knows (actors.csv)."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    country_code: str | None
+    sector: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """What the case itself brings: users' villages, camps and groups are in no gazetteer."""
+
+    places: tuple[Place, ...]
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Claims about the same thing. With a `unit`, a figure history: the figures of one unit, group and place within a
+    time window. Without one, a single statement. `reasons` say in words why the claims stand together."""
+
+    id: str
+    claim_ids: tuple[str, ...]
+    title: str
+    unit: Unit | None
+    group: str | None
+    place: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """How claims of one incident relate: the sides (claim ids that say the same) and the reason in words.
+
+    `relation` "count" is a disagreement; agree, rounding, update and scope are the things that are not.
+    """
+
+    id: str
+    incident_id: str
+    relation: Relation
+    sides: tuple[tuple[str, ...], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """An article as it is cited: without its text."""
+
+    article_id: str
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    credits: tuple[str, ...]
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An incident with all it rests on: what pages and exports receive.
+
+    `citations` holds each article of the claims once, in the order in which the claims first cite it.
+    """
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    disagreements: tuple[Disagreement, ...]

@@ -1,0 +1,1 @@
+"""Runners: shards spread over processes."""

@@ -1,0 +1,65 @@
+"""One frozen record of settings, built once and passed down. The only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from onrecord.errors import UsageError
+
+PREFIX = "ONRECORD_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set. Each may stand in the environment as ONRECORD_ and the name in capitals."""
+
+    engine: str = field(default="plain.v1", metadata={"help": "language engine that analyses the articles"})
+    workers: int = field(default=0, metadata={"help": "worker processes; 0 takes one for each processor"})
+    shard_size: int = field(default=50, metadata={"help": "files in one shard, the unit of work that a crash can cost"})
+    max_bytes: int = field(default=50_000_000, metadata={"help": "largest file that is read, in bytes"})
+    columns: tuple[tuple[str, str], ...] = field(
+        default=(), metadata={"help": "own column names of tables, as name=column pairs parted by commas"}
+    )
+    history_days: int = field(
+        default=14, metadata={"help": "figures of one thing reported within so many days of each other are one history"}
+    )
+
+
+def load_settings(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
+    """Settings from the environment, overridden by what is given (None means not given).
+
+    UsageError names the variable that cannot be understood.
+    """
+    environment = os.environ if environment is None else environment
+    chosen: dict[str, Any] = {}
+    for setting in fields(Settings):
+        words = environment.get(PREFIX + setting.name.upper())
+        if words is not None:
+            chosen[setting.name] = _parse(setting.name, words)
+    chosen.update({name: value for name, value in given.items() if value is not None})
+    return Settings(**chosen)
+
+
+def _parse(name: str, words: str) -> object:
+    if name == "engine":
+        return words
+    if name == "columns":
+        return parse_columns(words.split(","))
+    try:
+        return int(words)
+    except ValueError as error:
+        raise UsageError(f"{PREFIX}{name.upper()} must be a whole number, not {words!r}.") from error
+
+
+def parse_columns(pairs: list[str] | tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """("text=body", ...) as pairs; UsageError names the pair that is none."""
+    parsed = []
+    for pair in pairs:
+        name, equals, column = pair.partition("=")
+        if not equals or not name.strip() or not column.strip():
+            raise UsageError(f"a column is given as name=column, such as text=body, not {pair!r}.")
+        parsed.append((name.strip(), column.strip()))
+    return tuple(parsed)

@@ -1,0 +1,1 @@
+"""The database of a case; opened by the casebook alone."""

@@ -91,7 +91,8 @@ class SourceRun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMap:
     """Runs in ascending order of `start`, without overlap; stretches between runs were set by the cleaner
-    (paragraph breaks) and come from no character of the body."""
+    (paragraph breaks) and come from no character of the body.
+    """
 
     runs: tuple[SourceRun, ...]
 
@@ -122,9 +123,10 @@ class Capture:
     """The bytes as obtained, and what the reader saw in them.
 
     `body` are the bytes of this one item (a whole file, one line of JSONL, one record of CSV); `body.decode(charset,
-    "replace")` is the decoded body that source maps lead to. `content` is the article's words as the reader found
-    them: without markup, paragraphs parted by line ends, still with furniture between them; `content_map` leads from
-    `content` to the decoded body, None where both are the same. `details` are what the container itself declares (columns, keys). `locator` says where the item lay
+    "replace")` is the decoded body that source maps lead to. `content` is the article's words as the reader found them:
+    without markup, paragraphs parted by line ends, still with furniture between them; `content_map` leads from
+    `content` to the decoded body, None where both are the same. `details` are what the container itself declares
+    (columns, meta tags). `id` is a hash of body and reader. `locator` says where the item lay
     ("news.jsonl line 3").
     """
 
@@ -387,7 +389,8 @@ class Knowledge:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims about the same thing. With a `unit`, a figure history: the figures of one unit, group and place within a
-    time window. Without one, a single statement. `reasons` say in words why the claims stand together."""
+    time window. Without one, a single statement. `reasons` say in words why the claims stand together.
+    """
 
     id: str
     claim_ids: tuple[str, ...]

@@ -17,6 +17,7 @@ Analysis       all findings of one article by one run
 Claim          one speaker says one thing in one article: the unit people argue about
 Problem        what went wrong: what, where, why, what to do
 Bundle         everything that one article brings in
+Outcome        what became of one item that went in: saved, skipped or failed
 Place, Actor   what the case itself knows: its own gazetteer and its own people and groups
 Knowledge      a case's places and actors together
 Incident       claims about the same thing, across articles
@@ -58,6 +59,7 @@ Unit = Literal["killed", "injured", "missing", "displaced", "detained", "attacks
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year", "decade", "range"]
 WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
+Nearness = Literal["sentence", "paragraph", "article"]
 ClaimKind = Literal["statement", "figure"]
 Relation = Literal["agree", "rounding", "update", "scope", "count"]
 Stage = Literal["read", "clean", "analyse", "assemble", "save"]
@@ -308,10 +310,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """All findings of one article by one run, each kind in order of the text."""
+    """All findings of one article by one run, each kind in order of the text.
+
+    `sentences` part the text; claims look for their time and place in the figure's own sentence first.
+    """
 
     article_id: str
     run_id: str
+    sentences: tuple[Span, ...]
     attributions: tuple[Attribution, ...]
     figures: tuple[Figure, ...]
     whens: tuple[When, ...]
@@ -324,7 +330,8 @@ class Claim:
     """One speaker says one thing in one article.
 
     `quote` anchors the words claimed, in pieces: the content of a statement, or the figure. `when` is the time the
-    claim speaks of, `where` its place; both with their own anchors. `reported_on` is the article's publication day.
+    claim speaks of, `where` its place; both with their own anchors, and `where_from` says how near the place stands:
+    in the claim's own sentence, in its paragraph, or elsewhere in the article. `reported_on` is the publication day.
     The id holds the article, the kind and the spans, and not the run: a judgement survives a better engine.
     """
 
@@ -337,6 +344,7 @@ class Claim:
     figure: Figure | None
     when: When
     where: Where | None
+    where_from: Nearness | None
     reported_on: date | None
 
 
@@ -348,6 +356,19 @@ class Bundle:
     article: Article
     analysis: Analysis
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one item that went in: exactly one of the three is given.
+
+    `skipped` says in words why nothing was to be done ("already recorded").
+    """
+
+    locator: str
+    bundle: Bundle | None
+    problem: Problem | None
+    skipped: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

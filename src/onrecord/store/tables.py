@@ -1,0 +1,228 @@
+"""The tables of a case. Plain names and plain columns, so that the file reads well in any SQLite browser.
+
+Recorded tables are only ever added to: captures, articles, details, furniture, runs, analyses, findings, claims,
+anchors, problems. Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims,
+disagreements, disagreement_sides. The case's own knowledge stands in places, actors and facts.
+
+Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. Days are ISO
+8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _id(name: str = "id") -> Column[str]:
+    return Column(name, String(40), primary_key=True)
+
+
+def _to(target: str, name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, String(40), ForeignKey(target), primary_key=primary_key, nullable=False)
+
+
+migrations = Table("migrations", metadata, Column("name", String(80), primary_key=True))
+
+facts = Table("facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+places = Table("places", metadata, _id(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+
+actors = Table("actors", metadata, _id(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+
+captures = Table(
+    "captures",
+    metadata,
+    _id(),
+    Column("reader", String(40), nullable=False),
+    Column("locator", Text, nullable=False, index=True),
+    Column("url", Text),
+    Column("media_type", Text, nullable=False),
+    Column("charset", String(40), nullable=False),
+    Column("retrieved_at", String(40)),
+    Column("body", LargeBinary, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    _to("captures.id", "capture_id"),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("authors", Text, nullable=False),
+    Column("credits", Text, nullable=False),
+    Column("dateline", Text),
+    Column("published", String(10), index=True),
+    Column("published_at", String(40)),
+    Column("language", String(20)),
+    Column("url", Text),
+    Column("headline_start", Integer),
+    Column("headline_end", Integer),
+    Column("text", Text, nullable=False),
+    Column("source_map", Text, nullable=False),
+)
+
+details = Table(
+    "details",
+    metadata,
+    _to("articles.id", "article_id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", String(20), nullable=False),
+    Column("value", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+
+furniture = Table(
+    "furniture",
+    metadata,
+    _to("articles.id", "article_id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    _id(),
+    Column("engine", String(80), nullable=False),
+    Column("settings_digest", String(64), nullable=False),
+    Column("knowledge_digest", String(64), nullable=False),
+)
+
+analyses = Table(
+    "analyses",
+    metadata,
+    _to("runs.id", "run_id", primary_key=True),
+    _to("articles.id", "article_id", primary_key=True),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _id(),
+    _to("runs.id", "run_id"),
+    _to("articles.id", "article_id"),
+    Column("kind", String(20), nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("quote", Text),
+    Column("record", Text, nullable=False),
+    Index("findings_of_article", "article_id", "run_id"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _to("runs.id", "run_id", primary_key=True),
+    _id(),
+    _to("articles.id", "article_id"),
+    Column("kind", String(20), nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("speaker_kind", String(20), nullable=False),
+    Column("speaker_role", Text),
+    Column("cue", Text),
+    Column("directness", String(10)),
+    Column("denies", Boolean, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("bound", String(20)),
+    Column("unit", String(20)),
+    Column("group_words", Text),
+    Column("earliest", String(10)),
+    Column("latest", String(10)),
+    Column("when_basis", String(20), nullable=False),
+    Column("place", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("reported_on", String(10)),
+    Column("record", Text, nullable=False),
+    Index("claims_of_article", "article_id", "run_id"),
+    Index("claims_by_day", "run_id", "earliest"),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("run_id", String(40), primary_key=True),
+    Column("claim_id", String(40), primary_key=True),
+    Column("role", String(20), primary_key=True),
+    Column("piece", Integer, primary_key=True),
+    Column("article_id", String(40), ForeignKey("articles.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+
+problems = Table(
+    "problems",
+    metadata,
+    _id(),
+    Column("stage", String(20), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("locator", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    _id(),
+    Column("title", Text, nullable=False),
+    Column("unit", String(20)),
+    Column("group_words", Text),
+    Column("place", Text),
+    Column("claims", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+incident_claims = Table(
+    "incident_claims",
+    metadata,
+    _to("incidents.id", "incident_id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", String(40), nullable=False, index=True),
+)
+
+disagreements = Table(
+    "disagreements",
+    metadata,
+    _id(),
+    _to("incidents.id", "incident_id"),
+    Column("relation", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("disagreements_of_incident", "incident_id"),
+)
+
+disagreement_sides = Table(
+    "disagreement_sides",
+    metadata,
+    _to("disagreements.id", "disagreement_id", primary_key=True),
+    Column("side", Integer, primary_key=True),
+    Column("claim_id", String(40), primary_key=True),
+)
+
+DERIVED = (disagreement_sides, disagreements, incident_claims, incidents)

@@ -1,0 +1,296 @@
+"""Reads the record. Rows come back as the records they were, or as plain rows for tables and pages.
+
+Where findings and claims are read, `run_id` names the run that counts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.codec import decode
+from onrecord.record import (
+    Actor,
+    Article,
+    Citation,
+    Claim,
+    Detail,
+    Disagreement,
+    Furniture,
+    Incident,
+    Knowledge,
+    Place,
+    Problem,
+    SourceMap,
+    Span,
+    When,
+    Where,
+)
+from onrecord.store import tables
+
+Row = dict[str, Any]
+
+
+def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Row]:
+    return (dict(row) for row in connection.execute(wanted).mappings())
+
+
+def load_fact(connection: sa.Connection, name: str) -> str | None:
+    """One fact of the case, None where it is not set."""
+    return connection.scalar(sa.select(tables.facts.c.value).where(tables.facts.c.name == name))
+
+
+def load_knowledge(connection: sa.Connection) -> Knowledge:
+    """The case's own places and actors, in order of id."""
+    places = connection.scalars(sa.select(tables.places.c.record).order_by(tables.places.c.id))
+    actors = connection.scalars(sa.select(tables.actors.c.record).order_by(tables.actors.c.id))
+    return Knowledge(
+        places=tuple(decode(Place, line) for line in places), actors=tuple(decode(Actor, line) for line in actors)
+    )
+
+
+def capture_ids(connection: sa.Connection) -> frozenset[str]:
+    """Ids of everything captured."""
+    return frozenset(connection.scalars(sa.select(tables.captures.c.id)))
+
+
+def count_rows(connection: sa.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    return {
+        table.name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+        for table in tables.metadata.sorted_tables
+    }
+
+
+def iter_unanalysed(connection: sa.Connection, run_id: str) -> Iterator[Article]:
+    """Articles that this run has not analysed, in order of id."""
+    done = sa.select(tables.analyses.c.article_id).where(tables.analyses.c.run_id == run_id)
+    wanted = sa.select(tables.articles.c.id).where(tables.articles.c.id.not_in(done)).order_by(tables.articles.c.id)
+    for article_id in list(connection.scalars(wanted)):
+        article = load_article(connection, article_id)
+        if article:
+            yield article
+
+
+def load_article(connection: sa.Connection, article_id: str) -> Article | None:
+    """The article with its furniture and details, None where there is none."""
+    row = next(_rows(connection, sa.select(tables.articles).where(tables.articles.c.id == article_id)), None)
+    if row is None:
+        return None
+    return Article(
+        id=row["id"],
+        capture_id=row["capture_id"],
+        text=row["text"],
+        headline=_span(row["headline_start"], row["headline_end"]),
+        title=row["title"],
+        outlet=row["outlet"],
+        authors=tuple(json.loads(row["authors"])),
+        credits=tuple(json.loads(row["credits"])),
+        dateline=row["dateline"],
+        published=_day(row["published"]),
+        published_at=datetime.fromisoformat(row["published_at"]) if row["published_at"] else None,
+        language=row["language"],
+        url=row["url"],
+        source_map=decode(SourceMap, row["source_map"]),
+        furniture=tuple(_load_furniture(connection, article_id)),
+        details=tuple(_load_details(connection, article_id)),
+    )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return Span(start=start, end=end) if start is not None and end is not None else None
+
+
+def _day(words: str | None) -> date | None:
+    return date.fromisoformat(words) if words else None
+
+
+def _load_furniture(connection: sa.Connection, article_id: str) -> Iterator[Furniture]:
+    table = tables.furniture
+    wanted = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.position)
+    for row in _rows(connection, wanted):
+        yield Furniture(kind=row["kind"], span=Span(start=row["start"], end=row["end"]), quote=row["quote"])
+
+
+def _load_details(connection: sa.Connection, article_id: str) -> Iterator[Detail]:
+    table = tables.details
+    wanted = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.position)
+    for row in _rows(connection, wanted):
+        yield Detail(name=row["name"], value=row["value"], origin=row["origin"], quote=row["quote"])
+
+
+def load_capture(connection: sa.Connection, capture_id: str) -> Row:
+    """Address, kind and bytes of a capture."""
+    return next(_rows(connection, sa.select(tables.captures).where(tables.captures.c.id == capture_id)))
+
+
+def load_claims(connection: sa.Connection, run_id: str, *, article_id: str | None = None) -> Iterator[Claim]:
+    """All claims of a run, or those of one article, by article and place in its text."""
+    table = tables.claims
+    wanted = sa.select(table.c.record).where(table.c.run_id == run_id)
+    if article_id:
+        wanted = wanted.where(table.c.article_id == article_id)
+    for line in connection.scalars(wanted.order_by(table.c.article_id, table.c.start, table.c.kind, table.c.id)):
+        yield decode(Claim, line)
+
+
+def load_whens_wheres(connection: sa.Connection, run_id: str, article_id: str) -> tuple[list[When], list[Where]]:
+    """The times and places found in an article, in order of the text."""
+    table = tables.findings
+    wanted = (
+        sa.select(table.c.kind, table.c.record)
+        .where(table.c.run_id == run_id, table.c.article_id == article_id, table.c.kind.in_(("when", "where")))
+        .order_by(table.c.start)
+    )
+    rows = list(connection.execute(wanted))
+    whens = [decode(When, line) for kind, line in rows if kind == "when"]
+    return whens, [decode(Where, line) for kind, line in rows if kind == "where"]
+
+
+def load_problems(connection: sa.Connection) -> list[Problem]:
+    """What went wrong and still stands: not what was later read from the same place, in order of place."""
+    table = tables.problems
+    mended = sa.select(tables.captures.c.locator)
+    wanted = sa.select(table).where(table.c.locator.not_in(mended)).order_by(table.c.locator, table.c.id)
+    return [Problem(**row) for row in _rows(connection, wanted)]
+
+
+def load_timeline(connection: sa.Connection, run_id: str, *, limit: int | None, unit: str | None = None) -> list[Row]:
+    """Claims with their article's title and outlet, by the day they speak of; with a limit, the latest ones."""
+    claims, articles = tables.claims, tables.articles
+    wanted = (
+        sa.select(*_columns(claims, "record", "run_id"), articles.c.outlet, articles.c.title)
+        .join_from(claims, articles, claims.c.article_id == articles.c.id)
+        .where(claims.c.run_id == run_id)
+    )
+    if unit:
+        wanted = wanted.where(claims.c.unit == unit)
+    key = (claims.c.earliest.is_not(None), claims.c.earliest, claims.c.reported_on, claims.c.article_id, claims.c.start)
+    latest = wanted.order_by(*(column.desc() for column in (*key, claims.c.id))).limit(limit)
+    return list(_rows(connection, latest))[::-1]
+
+
+def _columns(table: sa.Table, *without: str) -> Sequence[sa.Column[Any]]:
+    return [column for column in table.columns if column.name not in without]
+
+
+def load_articles(connection: sa.Connection, run_id: str) -> list[Row]:
+    """A row for each article: title, outlet, day, address, words and how many claims, by day."""
+    claims, articles = tables.claims, tables.articles
+    counted = (
+        sa.select(claims.c.article_id, sa.func.count().label("claims"))
+        .where(claims.c.run_id == run_id)
+        .group_by(claims.c.article_id)
+        .subquery()
+    )
+    columns = (articles.c[name] for name in ("id", "title", "outlet", "published", "credits", "url", "language"))
+    wanted = (
+        sa.select(*columns, sa.func.coalesce(counted.c.claims, 0).label("claims"))
+        .join_from(articles, counted, counted.c.article_id == articles.c.id, isouter=True)
+        .order_by(articles.c.published, articles.c.outlet, articles.c.id)
+    )
+    return list(_rows(connection, wanted))
+
+
+def load_speakers(connection: sa.Connection, run_id: str) -> list[Row]:
+    """Who is quoted by which outlet: speaker, kind, outlet, claims, statements quoted directly; most claims first."""
+    claims, articles = tables.claims, tables.articles
+    direct = sa.func.sum(sa.case((claims.c.directness != "indirect", 1), else_=0))
+    wanted = (
+        sa.select(
+            claims.c.speaker,
+            claims.c.speaker_kind,
+            sa.func.max(claims.c.speaker_role).label("speaker_role"),
+            articles.c.outlet,
+            sa.func.count().label("claims"),
+            sa.func.count(sa.distinct(claims.c.article_id)).label("articles"),
+            direct.label("direct"),
+        )
+        .join_from(claims, articles, claims.c.article_id == articles.c.id)
+        .where(claims.c.run_id == run_id)
+        .group_by(claims.c.speaker, claims.c.speaker_kind, articles.c.outlet)
+        .order_by(sa.desc("claims"), claims.c.speaker, claims.c.speaker_kind, articles.c.outlet)
+    )
+    return list(_rows(connection, wanted))
+
+
+def load_incidents(connection: sa.Connection, *, histories_only: bool = False) -> list[Row]:
+    """A row for each incident: those with most disagreements first, then most claims."""
+    table = tables.incidents
+    wanted = sa.select(*_columns(table, "record")).order_by(
+        table.c.disagreements.desc(), table.c.claims.desc(), table.c.title, table.c.id
+    )
+    if histories_only:
+        wanted = wanted.where(table.c.unit.is_not(None))
+    return list(_rows(connection, wanted))
+
+
+def iter_incidents(connection: sa.Connection, incident_id: str | None = None) -> Iterator[Incident]:
+    """All incidents in order of id, or the one."""
+    wanted = sa.select(tables.incidents.c.record).order_by(tables.incidents.c.id)
+    if incident_id:
+        wanted = wanted.where(tables.incidents.c.id == incident_id)
+    for line in connection.scalars(wanted):
+        yield decode(Incident, line)
+
+
+def load_incident_claims(connection: sa.Connection, run_id: str, incident_id: str) -> list[Claim]:
+    """The claims of an incident, in its order."""
+    claims, members = tables.claims, tables.incident_claims
+    wanted = (
+        sa.select(claims.c.record)
+        .join_from(members, claims, sa.and_(claims.c.id == members.c.claim_id, claims.c.run_id == run_id))
+        .where(members.c.incident_id == incident_id)
+        .order_by(members.c.position)
+    )
+    return [decode(Claim, line) for line in connection.scalars(wanted)]
+
+
+def load_disagreements(connection: sa.Connection, incident_id: str | None = None) -> list[Disagreement]:
+    """The relations found in all incidents or in one, in order of id."""
+    table = tables.disagreements
+    wanted = sa.select(table.c.record).order_by(table.c.id)
+    if incident_id:
+        wanted = wanted.where(table.c.incident_id == incident_id)
+    return [decode(Disagreement, line) for line in connection.scalars(wanted)]
+
+
+def load_citations(connection: sa.Connection, article_ids: Iterable[str] | None = None) -> dict[str, Citation]:
+    """Articles as they are cited, by id; all of them where no ids are given."""
+    table = tables.articles
+    columns = (table.c[name] for name in ("id", "title", "outlet", "authors", "credits", "published", "url"))
+    wanted = sa.select(*columns).order_by(table.c.id)
+    if article_ids is not None:
+        wanted = wanted.where(table.c.id.in_(sorted(set(article_ids))))
+    return {row["id"]: _citation(row) for row in _rows(connection, wanted)}
+
+
+def _citation(row: Row) -> Citation:
+    return Citation(
+        article_id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        authors=tuple(json.loads(row["authors"])),
+        credits=tuple(json.loads(row["credits"])),
+        published=_day(row["published"]),
+        url=row["url"],
+    )
+
+
+def load_incident_of(connection: sa.Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The incident of each claim."""
+    table = tables.incident_claims
+    wanted = sa.select(table.c.claim_id, table.c.incident_id).where(table.c.claim_id.in_(sorted(set(claim_ids))))
+    return {row.claim_id: row.incident_id for row in connection.execute(wanted)}
+
+
+def iter_broken_anchors(connection: sa.Connection) -> Iterator[Row]:
+    """Anchors whose quote is not what the article's text says at their offsets."""
+    anchors, articles = tables.anchors, tables.articles
+    said = sa.func.substr(articles.c.text, anchors.c.start + 1, anchors.c.end - anchors.c.start)
+    wanted = sa.select(anchors, said.label("said")).join_from(anchors, articles).where(said != anchors.c.quote)
+    yield from _rows(connection, wanted)

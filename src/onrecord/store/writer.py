@@ -1,0 +1,265 @@
+"""Writes what is recorded and what is derived. Recorded rows are added, never changed: an id that is there stays."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.codec import encode
+from onrecord.record import (
+    Actor,
+    Analysis,
+    Anchor,
+    Article,
+    Attribution,
+    Bundle,
+    Capture,
+    Claim,
+    Disagreement,
+    Figure,
+    Incident,
+    Place,
+    Problem,
+    Run,
+    When,
+    Where,
+)
+from onrecord.store import tables
+
+Row = dict[str, Any]
+INSERTS: dict[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def add_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Add rows; one whose key is there already is left as it is."""
+    if rows:
+        statement = INSERTS[connection.dialect.name](table).on_conflict_do_nothing()
+        connection.execute(statement, rows)
+
+
+def has_article(connection: sa.Connection, article_id: str) -> bool:
+    """True where the article is recorded."""
+    found = sa.select(tables.articles.c.id).where(tables.articles.c.id == article_id)
+    return connection.scalar(found) is not None
+
+
+def save_bundle(connection: sa.Connection, bundle: Bundle) -> None:
+    """Record everything that one article brings in."""
+    add_rows(connection, tables.captures, [_capture_row(bundle.capture)])
+    add_rows(connection, tables.articles, [_article_row(bundle.article)])
+    add_rows(connection, tables.details, list(_detail_rows(bundle.article)))
+    add_rows(connection, tables.furniture, list(_furniture_rows(bundle.article)))
+    save_analysis(connection, bundle.analysis, bundle.claims)
+
+
+def save_analysis(connection: sa.Connection, analysis: Analysis, claims: Iterable[Claim]) -> None:
+    """Record one run's findings in one article, and the claims made of them."""
+    claims = tuple(claims)
+    key = {"run_id": analysis.run_id, "article_id": analysis.article_id}
+    add_rows(connection, tables.analyses, [key])
+    add_rows(connection, tables.findings, [key | row for row in _finding_rows(analysis)])
+    add_rows(connection, tables.claims, [key | _claim_row(claim) for claim in claims])
+    anchors = (key | {"claim_id": claim.id} | row for claim in claims for row in _anchor_rows(claim))
+    add_rows(connection, tables.anchors, list(anchors))
+    save_problems(connection, analysis.problems)
+
+
+def save_problems(connection: sa.Connection, problems: Iterable[Problem]) -> None:
+    """Record what went wrong."""
+    add_rows(connection, tables.problems, [_plain_row(tables.problems, problem) for problem in problems])
+
+
+def save_run(connection: sa.Connection, run: Run) -> None:
+    """Record an engine with its settings."""
+    add_rows(connection, tables.runs, [_plain_row(tables.runs, run)])
+
+
+def save_knowledge(connection: sa.Connection, table: sa.Table, items: Sequence[Place | Actor]) -> None:
+    """Put the case's own places or actors in the place of those it had."""
+    connection.execute(sa.delete(table))
+    add_rows(connection, table, [{"id": item.id, "name": item.name, "record": _json(item)} for item in items])
+
+
+def save_fact(connection: sa.Connection, name: str, value: str) -> None:
+    """Set one fact of the case, such as the run that counts."""
+    connection.execute(sa.delete(tables.facts).where(tables.facts.c.name == name))
+    connection.execute(sa.insert(tables.facts).values(name=name, value=value))
+
+
+def replace_derived(
+    connection: sa.Connection, incidents: Sequence[Incident], disagreements: Sequence[Disagreement]
+) -> None:
+    """Throw the derived tables away and write them anew."""
+    for table in tables.DERIVED:
+        connection.execute(sa.delete(table))
+    disputed = Counter(each.incident_id for each in disagreements if each.relation == "count")
+    add_rows(connection, tables.incidents, [_incident_row(incident, disputed) for incident in incidents])
+    members = (
+        {"incident_id": incident.id, "position": position, "claim_id": claim_id}
+        for incident in incidents
+        for position, claim_id in enumerate(incident.claim_ids)
+    )
+    add_rows(connection, tables.incident_claims, list(members))
+    add_rows(connection, tables.disagreements, [_disagreement_row(disagreement) for disagreement in disagreements])
+    sides = (
+        {"disagreement_id": disagreement.id, "side": side, "claim_id": claim_id}
+        for disagreement in disagreements
+        for side, claim_ids in enumerate(disagreement.sides)
+        for claim_id in claim_ids
+    )
+    add_rows(connection, tables.disagreement_sides, list(sides))
+
+
+def _json(record: object) -> str:
+    return encode(record).decode("utf-8")
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _plain_row(table: sa.Table, record: object) -> Row:
+    return {column.name: getattr(record, column.name) for column in table.columns}
+
+
+def _capture_row(capture: Capture) -> Row:
+    return _plain_row(tables.captures, capture) | {"retrieved_at": _iso(capture.retrieved_at)}
+
+
+def _article_row(article: Article) -> Row:
+    return {
+        "id": article.id,
+        "capture_id": article.capture_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "credits": json.dumps(article.credits, ensure_ascii=False),
+        "dateline": article.dateline,
+        "published": _iso(article.published),
+        "published_at": _iso(article.published_at),
+        "language": article.language,
+        "url": article.url,
+        "headline_start": article.headline.start if article.headline else None,
+        "headline_end": article.headline.end if article.headline else None,
+        "text": article.text,
+        "source_map": _json(article.source_map),
+    }
+
+
+def _detail_rows(article: Article) -> Iterator[Row]:
+    for position, detail in enumerate(article.details):
+        yield {
+            "article_id": article.id,
+            "position": position,
+            "name": detail.name,
+            "value": detail.value,
+            "origin": detail.origin,
+            "quote": detail.quote,
+        }
+
+
+def _furniture_rows(article: Article) -> Iterator[Row]:
+    for position, piece in enumerate(article.furniture):
+        place = {"start": piece.span.start, "end": piece.span.end, "quote": piece.quote}
+        yield {"article_id": article.id, "position": position, "kind": piece.kind, **place}
+
+
+def _finding_rows(analysis: Analysis) -> Iterator[Row]:
+    kinds: Mapping[str, Sequence[Attribution | Figure | When | Where]] = {
+        "attribution": analysis.attributions,
+        "figure": analysis.figures,
+        "when": analysis.whens,
+        "where": analysis.wheres,
+    }
+    for kind, found in kinds.items():
+        for finding in found:
+            anchor = _first_anchor(finding)
+            span = {"start": anchor.span.start, "end": anchor.span.end} if anchor else {"start": None, "end": None}
+            quote = anchor.quote if anchor else None
+            yield {"id": finding.id, "kind": kind, "quote": quote, "record": _json(finding), **span}
+
+
+def _first_anchor(finding: Attribution | Figure | When | Where) -> Anchor | None:
+    if isinstance(finding, Attribution):
+        return next(iter((*finding.content, *finding.cue, *finding.source)), None)
+    return finding.anchor
+
+
+def _claim_row(claim: Claim) -> Row:
+    attribution, figure, where = claim.attribution, claim.figure, claim.where
+    return {
+        "id": claim.id,
+        "kind": claim.kind,
+        "speaker": claim.speaker.name,
+        "speaker_kind": claim.speaker.kind,
+        "speaker_role": claim.speaker.role,
+        "cue": " … ".join(piece.quote for piece in attribution.cue) if attribution else None,
+        "directness": attribution.directness if attribution else None,
+        "denies": attribution.denies if attribution else False,
+        "quote": " … ".join(piece.quote for piece in claim.quote),
+        "start": claim.quote[0].span.start,
+        "end": claim.quote[-1].span.end,
+        "low": figure.low if figure else None,
+        "high": figure.high if figure else None,
+        "bound": figure.bound if figure else None,
+        "unit": figure.unit if figure else None,
+        "group_words": figure.group if figure else None,
+        "earliest": _iso(claim.when.earliest),
+        "latest": _iso(claim.when.latest),
+        "when_basis": claim.when.basis,
+        "place": where.name if where else None,
+        "latitude": where.latitude if where else None,
+        "longitude": where.longitude if where else None,
+        "reported_on": _iso(claim.reported_on),
+        "record": _json(claim),
+    }
+
+
+def _anchor_rows(claim: Claim) -> Iterator[Row]:
+    attribution, figure = claim.attribution, claim.figure
+    roles: dict[str, tuple[Anchor | None, ...]] = {
+        "source": attribution.source if attribution else (),
+        "cue": attribution.cue if attribution else (),
+        "content": attribution.content if attribution else (),
+        "figure": (figure.anchor,) if figure else (),
+        "noun": (figure.noun,) if figure else (),
+        "when": (claim.when.anchor,),
+        "where": (claim.where.anchor,) if claim.where else (),
+    }
+    for role, pieces in roles.items():
+        for piece, anchor in enumerate(pieces):
+            if anchor:
+                span = {"start": anchor.span.start, "end": anchor.span.end}
+                yield {"role": role, "piece": piece, "quote": anchor.quote, **span}
+
+
+def _incident_row(incident: Incident, disputed: Counter[str]) -> Row:
+    return {
+        "id": incident.id,
+        "title": incident.title,
+        "unit": incident.unit,
+        "group_words": incident.group,
+        "place": incident.place,
+        "claims": len(incident.claim_ids),
+        "disagreements": disputed[incident.id],
+        "record": _json(incident),
+    }
+
+
+def _disagreement_row(disagreement: Disagreement) -> Row:
+    return {
+        "id": disagreement.id,
+        "incident_id": disagreement.incident_id,
+        "relation": disagreement.relation,
+        "reason": disagreement.reason,
+        "record": _json(disagreement),
+    }

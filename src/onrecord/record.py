@@ -61,7 +61,7 @@ Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year
 WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
 Nearness = Literal["sentence", "paragraph", "article"]
 ClaimKind = Literal["statement", "figure"]
-Relation = Literal["agree", "rounding", "update", "scope", "count"]
+Relation = Literal["agree", "update", "count"]
 Stage = Literal["read", "clean", "analyse", "assemble", "save"]
 
 
@@ -424,9 +424,9 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """How claims of one incident relate: the sides (claim ids that say the same) and the reason in words.
+    """How claims of one incident relate: the sides (ids of claims that say the same) and the reason in words.
 
-    `relation` "count" is a disagreement; agree, rounding, update and scope are the things that are not.
+    "count" is a disagreement; "agree" and "update" are the things that are not.
     """
 
     id: str

@@ -24,7 +24,7 @@ class Settings:
         default=(), metadata={"help": "own column names of tables, as name=column pairs parted by commas"}
     )
     history_days: int = field(
-        default=14, metadata={"help": "figures of one thing reported within so many days of each other are one history"}
+        default=7, metadata={"help": "days between two reports of a figure after which a new history begins"}
     )
 
 

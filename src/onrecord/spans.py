@@ -79,6 +79,23 @@ def make_map(pieces: Iterable[SourceRun]) -> SourceMap:
     return SourceMap(runs=tuple(runs))
 
 
+def join_pieces(pieces: Iterable[tuple[str, int, int]]) -> tuple[str, SourceMap]:
+    """The text put together from pieces, each its words and its stretch of the body; and the text's map.
+
+    A piece as long as its stretch maps character by character; one with an empty stretch was set by the caller (a
+    paragraph break) and comes from no character of the body.
+    """
+    words: list[str] = []
+    runs: list[SourceRun] = []
+    at = 0
+    for quote, body_start, body_end in pieces:
+        words.append(quote)
+        if quote and body_start < body_end:
+            runs.append(SourceRun(start=at, end=at + len(quote), body_start=body_start, body_end=body_end))
+        at += len(quote)
+    return "".join(words), make_map(runs)
+
+
 def iter_runs(source_map: SourceMap, start: int, end: int) -> Iterator[SourceRun]:
     """The parts of the map's runs that lie in `[start, end)`; runs of unequal length come whole."""
     runs = source_map.runs

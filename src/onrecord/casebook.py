@@ -1,0 +1,424 @@
+"""One case, one database: everything that can be done with it. Commands and pages make one call each."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from onrecord import plugins
+from onrecord.claims import assemble
+from onrecord.codec import make_id
+from onrecord.errors import Fault, UsageError
+from onrecord.join.disagreements import compare
+from onrecord.join.histories import find_histories, state
+from onrecord.pipeline import iter_outcomes, iter_results, load_engine, make_problem, work
+from onrecord.readers.files import iter_sources
+from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
+from onrecord.record import (
+    Article,
+    Bundle,
+    Citation,
+    Claim,
+    Disagreement,
+    Entry,
+    Incident,
+    Knowledge,
+    Outcome,
+    Problem,
+    When,
+    Where,
+)
+from onrecord.seams import Exporter, Runner, Shard
+from onrecord.settings import Settings
+from onrecord.store import tables, view, writer
+from onrecord.store.session import is_url, open_store
+
+Progress = Callable[[int, int], None]
+Row = dict[str, Any]
+CURRENT_RUN = "current run"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What became of everything that went in: `entered` = `saved` + `skipped` + `failed`.
+
+    `reasons` counts why things were skipped; `problems` are the failures; `reanalysed` counts articles that were in the
+    case before and were analysed again, because the engine or the case's knowledge changed.
+    """
+
+    saved: int
+    skipped: int
+    failed: int
+    reanalysed: int
+    reasons: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def entered(self) -> int:
+        """How many items went in."""
+        return self.saved + self.skipped + self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day."""
+
+    counts: dict[str, int]
+    articles: list[Row]
+    timeline: list[Row]
+    histories: list[Row]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its claims, the times and places found in it, and the incident of each claim."""
+
+    article: Article
+    locator: str
+    claims: list[Claim]
+    whens: list[When]
+    wheres: list[Where]
+    incidents: dict[str, str]
+
+
+class Casebook:
+    """A case. Open one with `open_case`, and close it, or use it as a context manager."""
+
+    def __init__(self, address: str, settings: Settings, *, create: bool = False) -> None:
+        """Open the case at a path or database URL; CaseNotFound where there is none and none shall be made."""
+        self.address = address
+        self.settings = settings
+        self._engine = open_store(address, create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # adding
+
+    def add(self, sources: Iterable[str | Path], *, progress: Progress | None = None) -> AddReport:
+        """Read, analyse and record sources: files, folders, globs. Adding the same again adds nothing.
+
+        A folder's own places.csv, actors.csv and outline.geojson become the case's knowledge. A batch that was killed
+        and is run again ends in the same database.
+        """
+        wanted = [Path(source) for source in sources]
+        self._learn_from(path for path in wanted if path.is_dir())
+        reanalysed = self._bring_up_to_date()
+        outcomes = Tally()
+        paths = []
+        for item in iter_sources(wanted):
+            if isinstance(item, Problem):
+                self._save([Outcome(locator=item.locator, bundle=None, problem=item, skipped=None)], outcomes)
+            else:
+                paths.append(item.path.as_posix())
+        self._work(sorted(paths), outcomes, progress or _no_progress)
+        if outcomes.saved or reanalysed:
+            self.rejoin()
+        return outcomes.report(reanalysed)
+
+    def _work(self, paths: Sequence[str], outcomes: Tally, progress: Progress) -> None:
+        with self._engine.connect() as connection:
+            known = view.capture_ids(connection)
+            knowledge = view.load_knowledge(connection)
+        job = partial(work, settings=self.settings, knowledge=knowledge, known=known)
+        folder = self._shard_folder()
+        shards = list(self._cut(paths, folder, knowledge))
+        runner: Runner = plugins.load("runners", "local")(self.settings)
+        done = 0
+        for receipt in runner.run(job, shards):
+            if receipt.problem:
+                self._save(_lost(receipt.shard, receipt.problem), outcomes)
+            else:
+                self._save(iter_results(receipt.shard.result), outcomes)
+            done += len(receipt.shard.sources)
+            progress(done, len(paths))
+        shutil.rmtree(folder)
+
+    def _shard_folder(self) -> Path:
+        """The folder of unfinished work: beside the case, so that a killed batch finds it again."""
+        if is_url(self.address):
+            return Path(tempfile.mkdtemp(prefix="onrecord-"))
+        folder = Path(f"{self.address}.shards")
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def _cut(self, paths: Sequence[str], folder: Path, knowledge: Knowledge) -> Iterator[Shard]:
+        run = load_engine(self.settings, knowledge).run
+        for at in range(0, len(paths), self.settings.shard_size):
+            part = tuple(paths[at : at + self.settings.shard_size])
+            stamps = tuple((path, *_stamp(Path(path))) for path in part)
+            yield Shard(sources=part, result=folder / f"{make_id('shard', run.id, stamps)}.jsonl")
+
+    def _save(self, outcomes: Iterable[Outcome], tally: Tally) -> None:
+        with self._engine.begin() as connection:
+            for outcome in outcomes:
+                if outcome.bundle and writer.has_article(connection, outcome.bundle.article.id):
+                    tally.count(outcome, skipped="the same article is already recorded")
+                    continue
+                if outcome.bundle:
+                    writer.save_bundle(connection, outcome.bundle)
+                if outcome.problem:
+                    writer.save_problems(connection, [outcome.problem])
+                tally.count(outcome, skipped=outcome.skipped)
+
+    # knowledge of the case, and the run that counts
+
+    def learn(self, *, places: Path | None = None, actors: Path | None = None, outline: Path | None = None) -> None:
+        """Take the case's own gazetteer, actors or outline from files, in the place of those it had."""
+        with self._engine.begin() as connection:
+            if places:
+                writer.save_knowledge(connection, tables.places, load_places(places))
+            if actors:
+                writer.save_knowledge(connection, tables.actors, load_actors(actors))
+            if outline:
+                writer.save_fact(connection, "outline", load_outline(outline))
+
+    def _learn_from(self, folders: Iterable[Path]) -> None:
+        for folder in folders:
+            places, actors, outline = (folder / name for name in (PLACES, ACTORS, OUTLINE))
+            self.learn(
+                places=places if places.is_file() else None,
+                actors=actors if actors.is_file() else None,
+                outline=outline if outline.is_file() else None,
+            )
+
+    def _bring_up_to_date(self) -> int:
+        """Analyse again what an older run analysed, and let the new run count; how many articles that were."""
+        with self._engine.begin() as connection:
+            engine = load_engine(self.settings, view.load_knowledge(connection))
+            writer.save_run(connection, engine.run)
+            articles = list(view.iter_unanalysed(connection, engine.run.id))
+            for article, analysis in zip(articles, engine.analyse(articles), strict=True):
+                writer.save_analysis(connection, analysis, assemble(article, analysis))
+            if view.load_fact(connection, CURRENT_RUN) != engine.run.id:
+                writer.save_fact(connection, CURRENT_RUN, engine.run.id)
+        return len(articles)
+
+    def rejoin(self) -> None:
+        """Compute histories and disagreements anew from all claims."""
+        with self._engine.begin() as connection:
+            writer.replace_derived(connection, *self._join(connection))
+
+    def _join(self, connection: Any) -> tuple[list[Incident], list[Disagreement]]:
+        claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection)) if claim.figure}
+        incidents = list(find_histories(claims.values(), window=self.settings.history_days))
+        relations = (relation for incident in incidents for relation in compare(incident, claims))
+        return incidents, sorted(relations, key=lambda relation: relation.id)
+
+    # reading
+
+    def overview(self, *, limit: int | None = 500) -> Overview:
+        """The case at a glance, with the latest claims of the timeline."""
+        with self._engine.connect() as connection:
+            run_id = _run(connection)
+            histories = view.load_incidents(connection, histories_only=True)
+            articles = view.load_articles(connection, run_id)
+            problems = view.load_problems(connection)
+            counts = {
+                "articles": len(articles),
+                "claims": sum(article["claims"] for article in articles),
+                "figure histories": len(histories),
+                "count disagreements": sum(history["disagreements"] for history in histories),
+                "problems": len(problems),
+            }
+            timeline = view.load_timeline(connection, run_id, limit=limit)
+            return Overview(counts=counts, articles=articles, timeline=timeline, histories=histories, problems=problems)
+
+    def timeline(self, *, limit: int | None = None, unit: str | None = None) -> list[Row]:
+        """Claims by the day they speak of; with a limit, the latest ones."""
+        with self._engine.connect() as connection:
+            return view.load_timeline(connection, _run(connection), limit=limit, unit=unit)
+
+    def article(self, article_id: str) -> ArticleView:
+        """An article with everything found in it; UsageError where the case has none of this id."""
+        with self._engine.connect() as connection:
+            article = view.load_article(connection, article_id)
+            if article is None:
+                raise UsageError(f"this case has no article {article_id!r}.")
+            run_id = _run(connection)
+            claims = list(view.load_claims(connection, run_id, article_id=article_id))
+            whens, wheres = view.load_whens_wheres(connection, run_id, article_id)
+            return ArticleView(
+                article=article,
+                locator=view.load_capture(connection, article.capture_id)["locator"],
+                claims=claims,
+                whens=whens,
+                wheres=wheres,
+                incidents=view.load_incident_of(connection, (claim.id for claim in claims)),
+            )
+
+    def histories(self) -> list[Row]:
+        """A row for each figure history, those with disagreements first."""
+        with self._engine.connect() as connection:
+            return view.load_incidents(connection, histories_only=True)
+
+    def entry(self, incident_id: str) -> Entry:
+        """An incident with its claims, citations and disagreements; UsageError where the case has none of this id."""
+        with self._engine.connect() as connection:
+            incident = next(view.iter_incidents(connection, incident_id), None)
+            if incident is None:
+                raise UsageError(f"this case has no incident {incident_id!r}.")
+            claims = view.load_incident_claims(connection, _run(connection), incident_id)
+            citations = view.load_citations(connection, (claim.article_id for claim in claims))
+            return _entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every claim of the case, once: figures in their histories, statements alone; in order of incident id."""
+        with self._engine.connect() as connection:
+            claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection))}
+            citations = view.load_citations(connection)
+            relations: dict[str, list[Disagreement]] = {}
+            for relation in view.load_disagreements(connection):
+                relations.setdefault(relation.incident_id, []).append(relation)
+            incidents = [
+                *view.iter_incidents(connection),
+                *(state(each) for each in claims.values() if not each.figure),
+            ]
+        for incident in sorted(incidents, key=lambda incident: incident.id):
+            members = [claims[claim_id] for claim_id in incident.claim_ids]
+            yield _entry(incident, members, citations, relations.get(incident.id, []))
+
+    def speakers(self) -> list[Row]:
+        """Who is quoted by which outlet, most claims first."""
+        with self._engine.connect() as connection:
+            return view.load_speakers(connection, _run(connection))
+
+    def outline(self) -> str | None:
+        """The outline of the case's land, as GeoJSON text."""
+        with self._engine.connect() as connection:
+            return view.load_fact(connection, "outline")
+
+    def problems(self) -> list[Problem]:
+        """What went wrong and still stands."""
+        with self._engine.connect() as connection:
+            return view.load_problems(connection)
+
+    # handing out and checking
+
+    def export(self, name: str, path: Path) -> int:
+        """Write the record in the format of an exporter; how many claims it holds."""
+        exporter: Exporter = plugins.load("exporters", name)()
+        written = 0
+        exporter.open(path)
+        for entry in self.entries():
+            exporter.feed(entry)
+            written += len(entry.claims)
+        exporter.close()
+        return written
+
+    def check(self) -> list[str]:
+        """The faults of the case, in words: quotes that are not in their text, articles without analysis, derived
+        tables that differ from what the claims give. Empty where all is sound.
+        """
+        with self._engine.connect() as connection:
+            run_id = _run(connection)
+            faults = [
+                f"article {row['article_id']}, {row['start']}..{row['end']}: the text says {row['said']!r}, "
+                f"the {row['role']} of claim {row['claim_id']} quotes {row['quote']!r}"
+                for row in view.iter_broken_anchors(connection)
+            ]
+            faults += [f"article {article.id} has no analysis" for article in view.iter_unanalysed(connection, run_id)]
+            incidents, relations = self._join(connection)
+            if sorted(incidents, key=lambda each: each.id) != list(view.iter_incidents(connection)):
+                faults.append("the figure histories are not those that the claims give; add anything to join them anew")
+            if relations != view.load_disagreements(connection):
+                faults.append("the disagreements are not those that the claims give; add anything to join them anew")
+            return faults
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        with self._engine.connect() as connection:
+            return view.count_rows(connection)
+
+
+class Tally:
+    """Counts outcomes as they are saved."""
+
+    def __init__(self) -> None:
+        self.saved = 0
+        self._skipped: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+
+    def count(self, outcome: Outcome, *, skipped: str | None) -> None:
+        """Count one outcome, under the reason for which it was skipped, if it was."""
+        if skipped:
+            self._skipped[skipped] += 1
+        elif outcome.problem:
+            self._problems.append(outcome.problem)
+        else:
+            self.saved += 1
+
+    def report(self, reanalysed: int) -> AddReport:
+        """The sums."""
+        return AddReport(
+            saved=self.saved,
+            skipped=self._skipped.total(),
+            failed=len(self._problems),
+            reanalysed=reanalysed,
+            reasons=tuple(sorted(self._skipped.items())),
+            problems=tuple(self._problems),
+        )
+
+
+def analyse(path: Path, settings: Settings) -> Iterator[Bundle | Problem]:
+    """Everything found in the articles of one file; no case is needed, and none is touched."""
+    nothing = Knowledge(places=(), actors=())
+    for outcome in iter_outcomes([path.as_posix()], settings=settings, knowledge=nothing, known=frozenset()):
+        found = outcome.bundle or outcome.problem
+        if found:
+            yield found
+
+
+def _run(connection: Any) -> str:
+    return view.load_fact(connection, CURRENT_RUN) or ""
+
+
+def _entry(
+    incident: Incident,
+    claims: Sequence[Claim],
+    citations: dict[str, Citation],
+    disagreements: Sequence[Disagreement],
+) -> Entry:
+    cited = dict.fromkeys(claim.article_id for claim in claims)
+    return Entry(
+        incident=incident,
+        claims=tuple(claims),
+        citations=tuple(citations[article_id] for article_id in cited),
+        disagreements=tuple(disagreements),
+    )
+
+
+def _lost(shard: Shard, why: str) -> Iterator[Outcome]:
+    """A problem for each source of a shard that could not be worked."""
+    for source in shard.sources:
+        fault = Fault("lost-shard", f"{source} was in a batch that failed: {why}.", "Add it again by itself.")
+        yield Outcome(locator=source, bundle=None, problem=make_problem("read", source, fault), skipped=None)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Show nothing."""

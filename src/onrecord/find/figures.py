@@ -1,0 +1,140 @@
+"""Figures by rules: numbers of killed, injured, missing, displaced, detained, attacks, troops and other things counted.
+
+A figure needs a number, something counted (named, or told by the predicate: "12 were killed") and a unit. Left out are
+numbers that date, measure, rank or name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from onrecord.codec import make_id
+from onrecord.find.figures_nouns import Counted, Word, find_counted, split_words
+from onrecord.find.figures_units import find_units
+from onrecord.find.numbers import Number, find_numbers
+from onrecord.find.sentences import find_sentences
+from onrecord.record import Article, Attribution, Figure, Knowledge, Span, Unit
+from onrecord.spans import anchor, contains
+from onrecord.words.units import load_unit_words
+
+_NEW = frozenset({"another", "additional", "further", "more", "fresh", "new"})
+_RUNNING = re.compile(
+    r"\b(?:so far|to date|since|total of|in total|in all|altogether|overall|death toll|toll (?:rose|has risen|climbed|stands|stood|reached)|"
+    r"(?:rose|risen|rises|climbed|climbs|increased|soared|jumped|up) to|(?:brings?|bringing|brought) (?:the|to)|stands at|stood at|reached)\b",
+    re.IGNORECASE,
+)
+_CASUALTIES = frozenset(
+    "casualties casualty injuries injury deaths death fatalities fatality victims dead wounded damage-to-life killings arrests".split()
+)
+_NEGATED = re.compile(r"\bnot(?: some| the)?\s+$", re.IGNORECASE)
+
+
+def find_figures(
+    article: Article,
+    run_id: str,
+    attributions: tuple[Attribution, ...],
+    knowledge: Knowledge,  # noqa: ARG001  the case's own groups of people will name what is counted
+) -> tuple[Figure, ...]:
+    """The figures of an article in order of the text, without overlap."""
+    return tuple(_iter_figures(article, run_id, attributions))
+
+
+def _iter_figures(article: Article, run_id: str, attributions: tuple[Attribution, ...]) -> Iterator[Figure]:
+    numbers = find_numbers(article.text)
+    if not numbers:
+        return
+    starts = [number.span.start for number in numbers]
+    for sentence in find_sentences(article.text):
+        inside = numbers[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end - 1)]
+        if not inside:
+            continue
+        words = split_words(article.text, sentence.start, sentence.end)
+        found = tuple(counted for number in inside if (counted := find_counted(words, number)))
+        for counted, unit in zip(found, find_units(words, found), strict=True):
+            if unit and is_kept(words, counted, unit):
+                yield _figure(article, run_id, attributions, (sentence, words, counted, unit))
+
+
+def is_kept(words: tuple[Word, ...], counted: Counted, unit: Unit) -> bool:
+    """False for "no" before anything but casualties, and for "one" before anything but a person or a thing of conflict."""
+    noun = words[counted.noun].lower if counted.noun is not None else None
+    if words[counted.first].lower == "no":
+        return noun in _CASUALTIES or (noun is not None and unit in {"killed", "injured"})
+    if counted.number.value == 1 and noun is None:
+        return counted.part
+    return noun is not None or unit not in {"other", "troops", "attacks"}
+
+
+def _figure(
+    article: Article,
+    run_id: str,
+    attributions: tuple[Attribution, ...],
+    parts: tuple[Span, tuple[Word, ...], Counted, Unit],
+) -> Figure:
+    sentence, words, counted, unit = parts
+    number = counted.number
+    noun = words[counted.noun] if counted.noun is not None else None
+    return Figure(
+        id=make_id("figure", run_id, article.id, number.span.start, number.span.end),
+        anchor=anchor(article.id, article.text, number.span),
+        noun=anchor(article.id, article.text, Span(start=noun.start, end=noun.end)) if noun else None,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        unit=unit,
+        group=_group(article.text, words, counted),
+        attribution_id=find_innermost(attributions, number.span),
+        negated=bool(_NEGATED.search(article.text, max(sentence.start, number.span.start - 12), number.span.start)),
+        cumulative=_cumulative(article.text, sentence, words, counted),
+    )
+
+
+def _group(text: str, words: tuple[Word, ...], counted: Counted) -> str | None:
+    if counted.noun is None:
+        return None
+    first = counted.after
+    while first < counted.noun and words[first].lower in {"of", "the", "its", "their", "more", "them", "whom", "his", "our", "a", "an"}:
+        first += 1
+    return " ".join(text[words[first].start : words[counted.noun].end].split())
+
+
+def _cumulative(text: str, sentence: Span, words: tuple[Word, ...], counted: Counted) -> bool | None:
+    around = {words[i].lower for i in (counted.first - 1, counted.after) if 0 <= i < len(words)}
+    if around & _NEW or words[counted.first].lower in _NEW:
+        return False
+    start, end = max(sentence.start, counted.number.span.start - 60), min(sentence.end, counted.number.span.end + 120)
+    return True if _RUNNING.search(text, start, end) else None
+
+
+def find_innermost(attributions: tuple[Attribution, ...], span: Span) -> str | None:
+    """The id of the innermost attribution whose content holds the span; None in the narrator's voice."""
+    by_id = {attribution.id: attribution for attribution in attributions}
+    holding = [
+        (_depth(by_id, attribution), -size, attribution.id)
+        for attribution in attributions
+        if (size := _held(attribution, span)) is not None
+    ]
+    return max(holding)[2] if holding else None
+
+
+def _held(attribution: Attribution, span: Span) -> int | None:
+    sizes = [piece.span.end - piece.span.start for piece in attribution.content if contains(piece.span, span)]
+    return min(sizes, default=None)
+
+
+def _depth(by_id: dict[str, Attribution], attribution: Attribution) -> int:
+    depth = 0
+    outer = attribution.nested_in
+    while outer in by_id and depth < len(by_id):
+        depth += 1
+        outer = by_id[outer].nested_in
+    return depth
+
+
+def has_people(figure: Figure) -> bool:
+    """True where the figure counts people, as far as its noun tells."""
+    units = load_unit_words()
+    noun = figure.noun.quote.lower() if figure.noun else ""
+    return noun in units.civil or noun in units.armed

@@ -1,0 +1,131 @@
+"""What befell those counted: the unit of a figure, from its noun, the predicate after it and the words before it."""
+
+from __future__ import annotations
+
+from onrecord.find.figures_nouns import Counted, Word
+from onrecord.record import Unit
+from onrecord.words.units import UnitWords, load_unit_words
+
+_BE = frozenset("were was are is be been being get got getting reported confirmed left feared believed presumed reportedly have has had".split())
+_ACTIVE_OBJECTS = frozenset("the a an at their his its some more several dozens hundreds over as up about around many her fire no".split())
+# Between a verb and the number it governs only these may stand.
+_LINKS = frozenset(
+    "of a total the another an estimated also as as least some its their lives in all between at more than up to about nearly around almost over further "
+    "additional another other those number , : including approximately reportedly only just".split()
+)
+_STOPS = frozenset([".", ";", "when", "after", "while", "before", "although", "but", "because", "whereas", "where", "by", "until"])
+_JOINS = frozenset("including and or , - – — ( ) with among them of as well plus also mostly mainly nor".split())
+_TOLLS = frozenset({"toll", "tolls", "deaths", "fatalities", "dead", "death"})
+_FORWARD = 14
+_BACKWARD = 5
+_TOLL_REACH = 12
+
+
+def find_units(words: tuple[Word, ...], found: tuple[Counted, ...]) -> tuple[Unit | None, ...]:
+    """The unit of each figure of a sentence; None where a bare number turns out to count nothing."""
+    units: list[Unit | None] = []
+    for index, counted in enumerate(found):
+        unit = _own_unit(words, found, index) or _inherited(words, found, index, units)
+        units.append(unit or _fallback(words, counted))
+    return tuple(units)
+
+
+def _own_unit(words: tuple[Word, ...], found: tuple[Counted, ...], index: int) -> Unit | None:
+    lexicon = load_unit_words()
+    counted = found[index]
+    noun = words[counted.noun].lower if counted.noun is not None else None
+    if noun in lexicon.nouns:
+        return lexicon.nouns[noun]
+    if noun is not None and noun not in lexicon.armed and noun not in lexicon.civil:
+        return "other"
+    near = _before(words, found, index, lexicon)
+    if near and near[1] <= 1:
+        return near[0]
+    return _after(words, found, index, lexicon) or (near[0] if near else None)
+
+
+def _before(
+    words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexicon: UnitWords
+) -> tuple[Unit, int] | None:
+    start = found[index].first
+    floor = found[index - 1].behind if index else 0
+    linked = True
+    for i in range(start - 1, max(floor, start - _TOLL_REACH) - 1, -1):
+        lower = words[i].lower
+        if lower in _STOPS:
+            return None
+        unit = lexicon.before.get(lower)
+        if unit and lower in _TOLLS and _is_toll(words, i, start):
+            return unit, start - i - 1
+        if unit and linked and start - i <= _BACKWARD and not _is_passive(words, i):
+            return unit, sum(1 for word in words[i + 1 : start] if word.lower not in _LINKS)
+        linked = linked and lower in _LINKS
+    return None
+
+
+def _is_toll(words: tuple[Word, ...], index: int, start: int) -> bool:
+    if words[index].lower in {"toll", "tolls"}:
+        return True
+    return any(word.lower in {"to", "at", "of", "reached"} for word in words[index + 1 : start])
+
+
+def _is_passive(words: tuple[Word, ...], index: int) -> bool:
+    if not words[index].lower.endswith(("ed", "en", "in")):
+        return False
+    before = words[index - 1].lower if index else ""
+    if before.endswith("ly") and index > 1:
+        before = words[index - 2].lower
+    return before in {"were", "was", "been", "be", "being", "are", "is"}
+
+
+def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexicon: UnitWords) -> Unit | None:
+    here = found[index].behind
+    limit = min(len(words), here + _FORWARD)
+    i = here
+    while i < limit:
+        following = next((one for one in found[index + 1 :] if one.first == i), None)
+        if following is not None:
+            if not all(word.lower in _JOINS for word in words[here:i]):
+                return None
+            i = here = following.behind
+            continue
+        lower = words[i].lower
+        if lower in _STOPS:
+            return None
+        unit = lexicon.after.get(lower)
+        if unit and _is_undergone(words, i, found[index], adjacent=i == here):
+            return unit
+        i += 1
+    return None
+
+
+def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adjacent: bool) -> bool:
+    """True where the verb says what happened to them, not what they did: "12 men were killed", not "12 men killed six"."""
+    lower = words[index].lower
+    if not lower.endswith(("ed", "en", "ain", "ung", "eld")) or lower in {"died", "perished", "drowned", "disappeared", "vanished"}:
+        return True
+    if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):
+        return True
+    if counted.noun is None and adjacent:
+        return True
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is None:
+        return True
+    return following.lower not in _ACTIVE_OBJECTS and not following.printed[0].isdigit() and not following.printed[0].isupper()
+
+
+def _inherited(
+    words: tuple[Word, ...], found: tuple[Counted, ...], index: int, units: list[Unit | None]
+) -> Unit | None:
+    if not index or not units[index - 1] or units[index - 1] in {"other", "attacks"}:
+        return None
+    between = words[found[index - 1].behind : found[index].first]
+    if len(between) <= 5 and all(word.lower in _JOINS for word in between):  # noqa: PLR2004  a short join, no clause
+        return units[index - 1]
+    return None
+
+
+def _fallback(words: tuple[Word, ...], counted: Counted) -> Unit | None:
+    if counted.noun is None:
+        return None
+    return "troops" if words[counted.noun].lower in load_unit_words().armed else "other"

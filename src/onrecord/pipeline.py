@@ -1,0 +1,113 @@
+"""The straight line for one shard: read, clean, analyse, assemble.
+
+What fails becomes a problem, and the line goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from onrecord import plugins
+from onrecord.claims import assemble
+from onrecord.clean import clean
+from onrecord.codec import decode, encode, make_id
+from onrecord.errors import Fault
+from onrecord.readers import choose
+from onrecord.readers.files import load_source
+from onrecord.record import Article, Bundle, Capture, Knowledge, Outcome, Problem, Stage
+from onrecord.seams import Engine, Shard
+from onrecord.settings import Settings
+
+Cleaned = tuple[Capture, Article]
+
+
+@lru_cache(maxsize=2)
+def load_engine(settings: Settings, knowledge: Knowledge) -> Engine:
+    """The engine that the settings name; built once in each process."""
+    engine: Engine = plugins.load("engines", settings.engine)(settings, knowledge)
+    return engine
+
+
+def work(shard: Shard, *, settings: Settings, knowledge: Knowledge, known: frozenset[str]) -> None:
+    """Work a shard and leave its outcomes in the shard's result file, a line each, in order of the sources.
+
+    The file appears whole or not at all. `known` are ids of captures that are recorded already.
+    """
+    partial = shard.result.with_suffix(".part")
+    with partial.open("wb") as file:
+        for outcome in iter_outcomes(shard.sources, settings=settings, knowledge=knowledge, known=known):
+            file.write(encode(outcome) + b"\n")
+    partial.replace(shard.result)
+
+
+def iter_results(path: Path) -> Iterator[Outcome]:
+    """The outcomes in a shard's result file."""
+    with path.open("rb") as file:
+        for line in file:
+            yield decode(Outcome, line)
+
+
+def iter_outcomes(
+    sources: Iterable[str], *, settings: Settings, knowledge: Knowledge, known: frozenset[str]
+) -> Iterator[Outcome]:
+    """What becomes of each item of the sources, in order."""
+    batch: list[Outcome | Cleaned] = []
+    for source in sources:
+        for item in read(source, settings=settings):
+            batch.append(_prepare(item, known))
+            if len(batch) >= settings.shard_size:
+                yield from _finish(batch, settings=settings, knowledge=knowledge)
+                batch = []
+    yield from _finish(batch, settings=settings, knowledge=knowledge)
+
+
+def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
+    """The captures of a source, and a problem for whatever in it cannot be read."""
+    try:
+        found = load_source(Path(source))
+        yield from choose(found, settings).read(found)
+    except Fault as fault:
+        yield make_problem("read", source, fault)
+    except OSError as error:
+        advice = "Check that the file is there and may be read."
+        yield make_problem("read", source, Fault("unreadable", f"{source} cannot be read: {error.strerror}.", advice))
+
+
+def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:
+    """A fault as a row."""
+    key = make_id("problem", stage, fault.code, locator, fault.message)
+    return Problem(id=key, stage=stage, code=fault.code, locator=locator, message=fault.message, advice=fault.advice)
+
+
+def _prepare(item: Capture | Problem, known: frozenset[str]) -> Outcome | Cleaned:
+    if isinstance(item, Problem):
+        return Outcome(locator=item.locator, bundle=None, problem=item, skipped=None)
+    if item.id in known:
+        return Outcome(locator=item.locator, bundle=None, problem=None, skipped="already recorded")
+    try:
+        return item, clean(item)
+    except Fault as fault:
+        problem = make_problem("clean", item.locator, fault)
+    except Exception as error:  # noqa: BLE001  one bad article never stops a batch
+        problem = make_problem("clean", item.locator, _unforeseen(error))
+    return Outcome(locator=item.locator, bundle=None, problem=problem, skipped=None)
+
+
+def _unforeseen(error: Exception) -> Fault:
+    message = f"onrecord failed on this article: {type(error).__name__}: {error}."
+    return Fault("unforeseen", message, "This is a fault of onrecord: please report it with the article.")
+
+
+def _finish(batch: list[Outcome | Cleaned], *, settings: Settings, knowledge: Knowledge) -> Iterator[Outcome]:
+    cleaned = [item for item in batch if not isinstance(item, Outcome)]
+    analyses = load_engine(settings, knowledge).analyse([article for _, article in cleaned])
+    for item in batch:
+        if isinstance(item, Outcome):
+            yield item
+            continue
+        capture, article = item
+        analysis = next(analyses)
+        bundle = Bundle(capture=capture, article=article, analysis=analysis, claims=assemble(article, analysis))
+        yield Outcome(locator=capture.locator, bundle=bundle, problem=None, skipped=None)

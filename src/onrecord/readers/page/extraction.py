@@ -1,0 +1,33 @@
+"""Which words of a page are the article: trafilatura and resiliparse are asked."""
+
+from __future__ import annotations
+
+import re
+
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import extract
+
+LINE = re.compile(r"[^\n]+")
+
+
+def find_main_lines(page: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lines of the main content as trafilatura and as resiliparse see it; empty where they see none or fail."""
+    return _ask_trafilatura(page), _ask_resiliparse(page)
+
+
+def _ask_trafilatura(page: str) -> tuple[str, ...]:
+    try:
+        found = extract(page, include_comments=False, fast=True, output_format="txt")
+    except Exception:  # noqa: BLE001  a library that fails on one page must not end the batch
+        return ()
+    return tuple(LINE.findall(found or ""))
+
+
+def _ask_resiliparse(page: str) -> tuple[str, ...]:
+    try:
+        found = extract_plain_text(
+            page, main_content=True, alt_texts=False, list_bullets=False, comments=False, post_meta=False
+        )
+    except Exception:  # noqa: BLE001  as above
+        return ()
+    return tuple(LINE.findall(found))

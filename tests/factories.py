@@ -1,0 +1,190 @@
+"""Short ways to make records for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.codec import digest, make_id
+from onrecord.record import (
+    Analysis,
+    Anchor,
+    Article,
+    Attribution,
+    Bundle,
+    Capture,
+    Claim,
+    Figure,
+    Run,
+    Span,
+    Speaker,
+    When,
+    Where,
+)
+from onrecord.spans import identity_map
+
+RUN = Run(id=make_id("run", "test.v1"), engine="test.v1", settings_digest="0", knowledge_digest="0")
+
+
+def make_capture(text, locator="note.txt"):
+    body = text.encode()
+    return Capture(
+        id=make_id("capture", "text", digest(body)),
+        reader="text",
+        locator=locator,
+        url=None,
+        media_type="text/plain",
+        charset="utf-8",
+        retrieved_at=None,
+        body=body,
+        content=text,
+        content_map=None,
+        details=(),
+    )
+
+
+def make_article(text, *, outlet="The Harbour Post", published=date(2025, 3, 4), title=None):
+    return Article(
+        id=make_id("article", outlet, None, published.isoformat() if published else None, title, text),
+        capture_id=make_capture(text).id,
+        text=text,
+        headline=None,
+        title=title,
+        outlet=outlet,
+        authors=(),
+        credits=(),
+        dateline=None,
+        published=published,
+        published_at=None,
+        language="en",
+        url=None,
+        source_map=identity_map(len(text)),
+        furniture=(),
+        details=(),
+    )
+
+
+def make_anchor(text, quote, article_id="article-1", occurrence=0):
+    start = -1
+    for _ in range(occurrence + 1):
+        start = text.index(quote, start + 1)
+    return Anchor(article_id=article_id, span=Span(start=start, end=start + len(quote)), quote=quote)
+
+
+def make_attribution(article, source, cue, *content, **changes):
+    def anchors(*quotes):
+        return tuple(make_anchor(article.text, quote, article.id) for quote in quotes if quote)
+
+    fields = {
+        "id": make_id("attribution", article.id, source, cue, content),
+        "source": anchors(source),
+        "cue": anchors(cue),
+        "content": anchors(*content),
+        "directness": "indirect",
+        "denies": False,
+        "cue_negated": False,
+        "nested_in": None,
+        "speaker": Speaker(name=source or "unknown", kind="person", role=None, actor_id=None),
+    }
+    return Attribution(**fields | changes)
+
+
+def make_figure(article, quote, **changes):
+    anchor = make_anchor(article.text, quote, article.id)
+    number = next((int(word) for word in quote.split() if word.isdigit()), None)
+    fields = {
+        "id": make_id("figure", article.id, quote),
+        "anchor": anchor,
+        "noun": None,
+        "low": number,
+        "high": number,
+        "bound": "exact",
+        "unit": "killed",
+        "group": "people",
+        "attribution_id": None,
+        "negated": False,
+        "cumulative": None,
+    }
+    return Figure(**fields | changes)
+
+
+def make_when(article, quote, day, **changes):
+    fields = {
+        "id": make_id("when", article.id, quote),
+        "anchor": make_anchor(article.text, quote, article.id),
+        "timex": "DATE",
+        "value": day.isoformat(),
+        "earliest": day,
+        "latest": day,
+        "granularity": "day",
+        "basis": "stated",
+    }
+    return When(**fields | changes)
+
+
+def make_where(article, quote, **changes):
+    fields = {
+        "id": make_id("where", article.id, quote),
+        "anchor": make_anchor(article.text, quote, article.id),
+        "name": quote,
+        "gazetteer_id": f"case:{quote}",
+        "latitude": -30.0,
+        "longitude": -120.0,
+        "country_code": "XA",
+        "admin": (),
+        "feature": "town",
+    }
+    return Where(**fields | changes)
+
+
+def make_analysis(article, **found):
+    fields = {
+        "article_id": article.id,
+        "run_id": RUN.id,
+        "sentences": (Span(start=0, end=len(article.text)),),
+        "attributions": (),
+        "figures": (),
+        "whens": (),
+        "wheres": (),
+        "problems": (),
+    }
+    return Analysis(**fields | found)
+
+
+def make_bundle(article, claims=(), analysis=None):
+    return Bundle(
+        capture=make_capture(article.text),
+        article=article,
+        analysis=analysis or make_analysis(article),
+        claims=tuple(claims),
+    )
+
+
+def make_claim(quote="16", *, low=16, high=16, bound="exact", day=4, speaker="Ministry", place="Orvane", **changes):
+    """A figure claim reported on a day of March 2025, whose whole article is its quote."""
+    reported = date(2025, 3, day)
+    article = make_article(f"{quote} {speaker} {day} {place}", published=reported)
+    figure = make_figure(article, quote, low=low, high=high, bound=bound)
+    when = When(
+        id="when-1",
+        anchor=None,
+        timex="DATE",
+        value=reported.isoformat(),
+        earliest=reported,
+        latest=reported,
+        granularity="day",
+        basis="publication",
+    )
+    fields = {
+        "id": make_id("claim", article.id),
+        "article_id": article.id,
+        "kind": "figure",
+        "speaker": Speaker(name=speaker, kind="organisation", role=None, actor_id=None),
+        "quote": (figure.anchor,),
+        "attribution": None,
+        "figure": figure,
+        "when": when,
+        "where": make_where(article, place) if place else None,
+        "where_from": "sentence" if place else None,
+        "reported_on": reported,
+    }
+    return Claim(**fields | changes)

@@ -1,0 +1,93 @@
+import dataclasses
+from datetime import date
+from random import Random
+
+import pytest
+from factories import make_claim
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.join.histories import find_histories, find_key, state
+
+
+def figure(claim, **changes):
+    return dataclasses.replace(claim, figure=dataclasses.replace(claim.figure, **changes))
+
+
+def sizes(*claims, window=7):
+    return sorted(len(history.claim_ids) for history in find_histories(claims, window=window))
+
+
+A = make_claim("12", low=12, high=12, day=4)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "note"),
+    [
+        (make_claim("17", low=17, high=17, day=6), [2], "same unit, group and place, two days later"),
+        (figure(make_claim("17", low=17, high=17, day=6), group="dead"), [2], "people and dead are one group"),
+        (figure(make_claim("17", low=17, high=17, day=6), group=None), [2], "no group is people"),
+        (figure(make_claim("17", low=17, high=17, day=6), group="soldiers"), [1, 1], "another group"),
+        (figure(make_claim("17", low=17, high=17, day=6), unit="injured"), [1, 1], "another unit"),
+        (make_claim("17", low=17, high=17, day=6, place="Tessok"), [1, 1], "another place"),
+        (make_claim("17", low=17, high=17, day=6, place=None), [1, 1], "no place"),
+        (make_claim("17", low=17, high=17, day=11), [2], "the last day of the window"),
+        (make_claim("17", low=17, high=17, day=12), [1, 1], "after the window"),
+        (figure(make_claim("17", low=17, high=17, day=6), negated=True), [1, 1], "a number that is itself denied"),
+    ],
+)
+def test_what_joins(other, expected, note):
+    """Figures of the same unit, group and place within the window are one history, others are not."""
+    assert sizes(A, other) == expected, note
+
+
+def dated(claim, day, **changes):
+    when = dataclasses.replace(claim.when, basis="stated", earliest=date(2025, 3, day), latest=date(2025, 3, day))
+    return dataclasses.replace(claim, when=dataclasses.replace(when, **changes))
+
+
+def test_a_later_dated_event_begins_a_new_history():
+    """Two strikes on one town, each with its date, are two histories, though they fall in one window."""
+    first, second = dated(make_claim("12", day=4), 3), dated(make_claim("5", low=5, high=5, day=8), 7)
+    late = dated(make_claim("14", low=14, high=14, day=9), 3)
+    assert sizes(first, second) == [1, 1]
+    assert sizes(first, second, late) == [1, 2]
+
+
+def test_running_totals_do_not_date_an_event():
+    """A tally "since 1 March" carries a date that is not that of an event."""
+    tally = figure(dated(make_claim("80", low=80, high=80, day=8), 1), cumulative=True)
+    assert sizes(dated(make_claim("12", day=4), 3), tally) == [2]
+
+
+def test_counted_things_join_by_their_noun():
+    """Figures of no unit of their own join by the noun counted, and not at all without one."""
+    houses = figure(make_claim("9", day=4), unit="other", group="houses")
+    same = figure(make_claim("11", day=5), unit="other", group="burned houses")
+    bare = figure(make_claim("11", day=5), unit="other", group=None)
+    assert sizes(houses, same) == [2]
+    assert sizes(bare, figure(make_claim("12", day=5), unit="other", group=None)) == [1, 1]
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), st.integers(0, 30)), max_size=12), st.randoms())
+def test_order_of_claims_does_not_matter(days, random: Random):
+    """Claims in any order give the same histories, and each claim stands in exactly one."""
+    claims = list(
+        {claim.id: claim for claim in (make_claim(str(n), low=n, high=n, day=day) for day, n in days)}.values()
+    )
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    histories = find_histories(claims, window=7)
+    assert histories == find_histories(shuffled, window=7)
+    assert sorted(claim_id for history in histories for claim_id in history.claim_ids) == sorted(
+        claim.id for claim in claims
+    )
+
+
+def test_a_statement_has_no_key():
+    """Only figures have a unit, group and place to be joined by; a statement stands alone, under its own words."""
+    statement = dataclasses.replace(A, kind="statement", figure=None)
+    with pytest.raises(ValueError, match="has no figure"):
+        find_key(statement)
+    assert state(statement).claim_ids == (statement.id,)
+    assert state(statement).unit is None

@@ -1,0 +1,123 @@
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import pytest
+from factories import make_analysis, make_article, make_attribution, make_bundle, make_claim, make_figure, make_when
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.codec import decode, digest, encode, make_id
+from onrecord.errors import CodecError
+from onrecord.record import Actor, Article, Bundle, Capture, Claim, Place, Problem, SourceMap, SourceRun
+
+KEYS = st.recursive(st.text() | st.integers(-(10**12), 10**12) | st.none(), lambda inner: st.lists(inner).map(tuple))
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def records():
+    """Records of the kinds that are written to disk, with text of every kind in them."""
+    runs = st.builds(
+        SourceRun, start=st.integers(), end=st.integers(), body_start=st.integers(), body_end=st.integers()
+    )
+    captures = st.builds(
+        Capture,
+        id=WORDS,
+        reader=WORDS,
+        locator=WORDS,
+        url=st.none() | WORDS,
+        media_type=WORDS,
+        charset=WORDS,
+        retrieved_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+        body=st.binary(),
+        content=WORDS,
+        content_map=st.none() | st.builds(SourceMap, runs=st.lists(runs).map(tuple)),
+        details=st.just(()),
+    )
+    problems = st.builds(
+        Problem, id=WORDS, stage=st.just("read"), code=WORDS, locator=WORDS, message=WORDS, advice=WORDS
+    )
+    return captures | problems | st.builds(lambda words: make_article(f"x{words}", outlet=words), WORDS)
+
+
+@given(records())
+def test_decoded_is_equal(record):
+    """A record encoded and decoded is equal; equal records give equal bytes."""
+    line = encode(record)
+    assert decode(type(record), line) == record
+    assert encode(decode(type(record), line)) == line
+    assert b"\n" not in line
+
+
+def test_whole_bundle_is_equal():
+    """A bundle with findings of each kind comes back equal from JSON."""
+    article = make_article("On March 3 at least 12 people were killed, Dana Ruel said.")
+    analysis = make_analysis(
+        article,
+        attributions=(make_attribution(article, "Dana Ruel", "said", "at least 12 people were killed"),),
+        figures=(make_figure(article, "at least 12"),),
+        whens=(make_when(article, "March 3", date(2025, 3, 3)),),
+    )
+    bundle = make_bundle(article, [make_claim()], analysis)
+    assert decode(Bundle, encode(bundle)) == bundle
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "path"),
+    [
+        (Claim, b"{", "truncated"),
+        (Claim, b"not json", "malformed"),
+        (Claim, b'{"id": 3}', r"\$\.id"),
+        (Article, encode(make_article("x")).replace(b'"runs":[{"start":0', b'"runs":[{"start":"0"'), r"\$.*runs\[0\]"),
+        (Place, b'{"id":"case:Ondry","name":"Ondry"}', "aliases"),
+        (Actor, b"[]", "Actor|object"),
+        (Article, encode(make_article("x")).replace(b'"2025-03-04"', b'"2025-13-04"'), r"\$\.published"),
+    ],
+)
+def test_damaged_json_names_its_fault(kind, line, path):
+    """JSON that is not the record says which record, and names the path of the fault."""
+    with pytest.raises(CodecError, match=path) as caught:
+        decode(kind, line)
+    assert kind.__name__ in str(caught.value)
+
+
+def test_spans_are_checked_at_the_door():
+    """A record whose span is turned round is refused when it is read."""
+    line = encode(make_claim()).replace(b'"start":0,"end":2', b'"start":2,"end":0', 1)
+    with pytest.raises(CodecError, match="a span needs"):
+        decode(Claim, line)
+
+
+@given(st.lists(KEYS, max_size=4))
+def test_an_id_is_a_function_of_its_key(key):
+    """The same key gives the same id; another kind or a longer key gives another."""
+    assert make_id("claim", *key) == make_id("claim", *key)
+    assert len({make_id("claim", *key), make_id("figure", *key), make_id("claim", *key, None)}) == 3
+
+
+def test_an_id_does_not_depend_on_how_parts_are_joined():
+    """Parts that would be equal when run together give different ids."""
+    assert make_id("claim", "a", "bc") != make_id("claim", "ab", "c")
+    assert make_id("claim", ("a",), "b") != make_id("claim", ("a", "b"))
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "random"])
+def test_an_id_is_the_same_in_another_process(seed):
+    """Another process, with another hash seed, makes the same ids."""
+    program = "from onrecord.codec import make_id; print(make_id('claim', 'Ondry', 3, None, ('é', 1)))"
+    other = subprocess.run(
+        [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+    )
+    assert other.stdout.strip() == make_id("claim", "Ondry", 3, None, ("é", 1))
+
+
+def test_digest_is_sha256():
+    """The digest of no bytes is the published value of SHA-256."""
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_instants_keep_their_zone():
+    """An instant with a zone comes back as the same instant."""
+    capture = decode(Capture, encode(make_bundle(make_article("x")).capture))
+    assert capture.retrieved_at is None
+    assert decode(datetime, encode(datetime(2025, 3, 4, 12, tzinfo=UTC))).tzinfo is not None

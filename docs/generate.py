@@ -1,0 +1,109 @@
+"""Writes the generated pages of the reference: commands, settings, tables, records, plug-ins.
+
+usage: generate.py [--check]     with --check nothing is written, and the exit status is 1 where a page is stale
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from inspect import cleandoc, getdoc
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from onrecord import plugins, record
+from onrecord.cli import main as commands
+from onrecord.settings import PREFIX, Settings
+from onrecord.store import tables
+
+REFERENCE = Path(__file__).parent / "reference"
+
+
+def write_commands() -> Iterator[str]:
+    """Help of each command, as the command prints it at 100 columns."""
+    yield "# Commands"
+    context = click.Context(commands, info_name="onrecord", max_content_width=100, terminal_width=100)
+    yield f"```\n{commands.get_help(context)}\n```"
+    for name, command in commands.commands.items():
+        inner = click.Context(command, info_name=f"onrecord {name}", terminal_width=100, max_content_width=100)
+        yield f"## {name}\n\n```\n{command.get_help(inner)}\n```"
+
+
+def write_settings() -> Iterator[str]:
+    """A row for each setting."""
+    yield "# Settings"
+    yield "Each stands in the environment under its name; an option of a command comes before it."
+    rows = [
+        f"| `{PREFIX}{each.name.upper()}` | {each.metadata['help']} | `{each.default}` |" for each in fields(Settings)
+    ]
+    yield "\n".join(("| variable | what it sets | default |", "| --- | --- | --- |", *rows))
+
+
+def write_tables() -> Iterator[str]:
+    """The tables of a case with their columns."""
+    yield "# Tables of a case"
+    yield (tables.__doc__ or "").strip()
+    for table in tables.metadata.sorted_tables:
+        names = (f"**{column.name}**" if column.primary_key else column.name for column in table.columns)
+        yield f"## {table.name}\n\n{', '.join(names)}"
+
+
+def write_records() -> Iterator[str]:
+    """The glossary, and the fields of every record."""
+    yield "# Records"
+    yield f"```\n{cleandoc(record.__doc__ or '')}\n```"
+    for name, value in vars(record).items():
+        if is_dataclass(value) and isinstance(value, type):
+            yield f"## {name}\n\n{getdoc(value)}\n\n{_fields(value)}"
+    yield "## Closed vocabularies"
+    words = {name: get_args(value) for name, value in vars(record).items() if get_args(value)}
+    yield "\n".join(f"- {name}: {', '.join(map(str, values))}" for name, values in words.items())
+
+
+def _fields(kind: type) -> str:
+    return "\n".join(f"- `{each.name}`: {str(each.type).replace('|', 'or')}" for each in fields(kind))
+
+
+def write_plugins() -> Iterator[str]:
+    """What there is behind each door."""
+    yield "# Plug-ins"
+    for kind, built_in in plugins.BUILT_IN.items():
+        yield f"## {kind}"
+        yield "\n".join(f"- `{name}`: {_describe(plugins.load(kind, name))}" for name in built_in)
+
+
+def _describe(plugin: type) -> str:
+    losses = f" Cannot hold: {plugin.cannot_hold}" if hasattr(plugin, "cannot_hold") else ""
+    return f"{' '.join((getdoc(plugin) or '').split())}{losses}"
+
+
+PAGES = {
+    "commands.md": write_commands,
+    "settings.md": write_settings,
+    "tables.md": write_tables,
+    "records.md": write_records,
+    "plugins.md": write_plugins,
+}
+
+
+def main() -> int:
+    """Write or check all pages; 1 where one was stale."""
+    stale = 0
+    for name, write in PAGES.items():
+        page = "<!-- written by docs/generate.py -->\n\n" + "\n\n".join(write()) + "\n"
+        path = REFERENCE / name
+        if path.exists() and path.read_text("utf-8") == page:
+            continue
+        if "--check" in sys.argv:
+            print(f"{path} is stale: run python docs/generate.py")
+            stale = 1
+        else:
+            path.write_text(page, "utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())

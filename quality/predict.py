@@ -1,0 +1,57 @@
+"""The product's own output in the form of the gold sets.
+
+usage: predict.py TASK GOLD_FILE > PREDICTIONS
+
+Of a gold row it reads what a reader has (id, text, html, title, date, url, publisher), never an answer; and it finds
+through the public functions that a user calls. Rows come and go as JSON Lines, gzipped where the name ends in .gz.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+
+TASKS = {
+    "extraction": "predict_extraction",
+    "attribution": "predict_attribution",
+    "figures": "predict_figures",
+    "timeml": "predict_timeml",
+    "toponyms": "predict_toponyms",
+}
+# What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
+GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))
+
+
+def iter_rows(path: Path) -> Iterator[Row]:
+    """The rows of a gold file, with what a reader has and nothing else."""
+    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield {name: value for name, value in json.loads(line).items() if name in GIVEN}
+
+
+def predict(task: str, path: Path) -> Iterator[Row]:
+    """A prediction for each row of the file; KeyError for an unknown task."""
+    function: Callable[[Row], Row] = import_module(TASKS[task]).predict
+    return (function(row) for row in iter_rows(path))
+
+
+def main() -> int:
+    """Predict, and print a line for each row."""
+    if len(sys.argv) != 3 or sys.argv[1] not in TASKS:  # noqa: PLR2004  the program, the task, the file
+        print(f"usage: predict.py {{{','.join(TASKS)}}} GOLD_FILE", file=sys.stderr)
+        return 2
+    for row in predict(sys.argv[1], Path(sys.argv[2])):
+        print(json.dumps(row, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import os
+import uuid
+
+import pytest
+import sqlalchemy as sa
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def address(request, tmp_path):
+    """The address of an empty case, on each database there is."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "case.db")
+        return
+    server = os.environ.get("ONRECORD_TEST_POSTGRESQL")
+    if not server:
+        pytest.skip("no PostgreSQL server: set ONRECORD_TEST_POSTGRESQL to its address")
+    name = f"onrecord_{uuid.uuid4().hex}"
+    maker = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with maker.connect() as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    yield sa.engine.make_url(server).set(database=name).render_as_string(hide_password=False)
+    with maker.connect() as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    maker.dispose()

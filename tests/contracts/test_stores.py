@@ -1,0 +1,159 @@
+"""One story, told to every database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from factories import RUN, make_analysis, make_article, make_attribution, make_bundle, make_figure
+
+from onrecord.claims import assemble
+from onrecord.codec import make_id
+from onrecord.record import Actor, Disagreement, Incident, Place, Problem
+from onrecord.store import tables, view, writer
+from onrecord.store.session import open_store
+
+TEXT = "At least 12 people were killed, Dana Ruel said. Nothing else — “nothing” — was known. 🌊 Done."
+
+
+def bundle(text=TEXT, **changes):
+    article = make_article(text, **changes)
+    said = make_attribution(article, "Dana Ruel", "said", "At least 12 people were killed")
+    figure = make_figure(article, "At least 12", low=12, high=None, bound="at_least", attribution_id=said.id)
+    analysis = make_analysis(article, attributions=(said,), figures=(figure,))
+    return make_bundle(article, assemble(article, analysis), analysis)
+
+
+@pytest.fixture
+def engine(address):
+    engine = open_store(address, create=True)
+    with engine.begin() as connection:
+        writer.save_run(connection, RUN)
+    yield engine
+    engine.dispose()
+
+
+def rows(engine):
+    with engine.connect() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(sa.select(table))))
+            for table in tables.metadata.sorted_tables
+        }
+
+
+def test_what_is_saved_comes_back(engine):
+    """Article, claims and citations come back equal to what was saved."""
+    given = bundle()
+    with engine.begin() as connection:
+        writer.save_bundle(connection, given)
+        assert view.load_article(connection, given.article.id) == given.article
+        assert list(view.load_claims(connection, RUN.id)) == list(given.claims)
+        assert view.load_citations(connection)[given.article.id].outlet == given.article.outlet
+        assert view.load_capture(connection, given.capture.id)["body"] == given.capture.body
+        assert view.capture_ids(connection) == {given.capture.id}
+
+
+def test_saving_twice_adds_nothing(engine):
+    """The same bundle saved again leaves every table as it was."""
+    with engine.begin() as connection:
+        writer.save_bundle(connection, bundle())
+    before = rows(engine)
+    with engine.begin() as connection:
+        writer.save_bundle(connection, bundle())
+    assert rows(engine) == before
+
+
+def test_anchors_are_checked_in_the_database(engine):
+    """An anchor that does not quote its text is found, and only that one; offsets count code points."""
+    given = bundle("🌊🌊 At least 12 people were killed, Dana Ruel said.")
+    with engine.begin() as connection:
+        writer.save_bundle(connection, given)
+        assert list(view.iter_broken_anchors(connection)) == []
+        role = tables.anchors.c.role == "cue"
+        connection.execute(sa.update(tables.anchors).where(role).values(quote="sang"))
+        broken = list(view.iter_broken_anchors(connection))
+    assert {(row["role"], row["quote"], row["said"]) for row in broken} == {("cue", "sang", "said")}
+
+
+def test_derived_tables_are_replaced(engine):
+    """Derived rows are thrown away and written anew; recorded rows stay."""
+    given = bundle()
+    claim_id = given.claims[0].id
+    incident = Incident(
+        id="incident-1", claim_ids=(claim_id,), title="killed", unit="killed", group="people", place=None, reasons=()
+    )
+    relation = Disagreement(
+        id="disagreement-1", incident_id="incident-1", relation="count", sides=((claim_id,), (claim_id,)), reason="why"
+    )
+    with engine.begin() as connection:
+        writer.save_bundle(connection, given)
+        writer.replace_derived(connection, [incident], [relation])
+        assert list(view.iter_incidents(connection)) == [incident]
+        assert view.load_disagreements(connection, "incident-1") == [relation]
+        assert view.load_incident_of(connection, [claim_id]) == {claim_id: "incident-1"}
+        assert view.load_incidents(connection)[0]["disagreements"] == 1
+        writer.replace_derived(connection, [], [])
+        assert list(view.iter_incidents(connection)) == []
+        assert len(list(view.load_claims(connection, RUN.id))) == 2
+
+
+def test_knowledge_and_facts_are_replaced(engine):
+    """A case's places, actors and facts are those given last."""
+    place = Place(
+        id="case:Ondry", name="Ondry", aliases=("Ondri",), latitude=-40.0, longitude=-118.0, kind="town",
+        admin1=None, country=None, country_code=None,
+    )  # fmt: skip
+    actor = Actor(
+        id="case:Front", name="Front", aliases=(), kind="armed group", country_code=None, sector="REB", role=None
+    )
+    with engine.begin() as connection:
+        writer.save_knowledge(connection, tables.places, [place])
+        writer.save_knowledge(connection, tables.places, [place])
+        writer.save_knowledge(connection, tables.actors, [actor])
+        knowledge = view.load_knowledge(connection)
+        writer.save_fact(connection, "outline", "one")
+        writer.save_fact(connection, "outline", "two")
+        assert view.load_fact(connection, "outline") == "two"
+        assert view.load_fact(connection, "nothing") is None
+    assert (knowledge.places, knowledge.actors) == ((place,), (actor,))
+
+
+def test_a_problem_stands_until_its_place_is_read(engine):
+    """A failure is shown until something is captured from the same place; its row stays."""
+    problem = Problem(
+        id=make_id("problem", "x"),
+        stage="read",
+        code="empty-file",
+        locator="note.txt",
+        message="Empty.",
+        advice="Fill.",
+    )
+    with engine.begin() as connection:
+        writer.save_problems(connection, [problem, problem])
+        assert view.load_problems(connection) == [problem]
+        writer.save_bundle(connection, bundle())
+        assert view.load_problems(connection) == []
+        assert view.count_rows(connection)["problems"] == 1
+
+
+def test_timeline_is_in_order_of_days(engine):
+    """The timeline is in order of the day spoken of; a limit keeps the latest; undated claims come first."""
+    days = (date(2025, 3, 9), None, date(2025, 3, 2))
+    with engine.begin() as connection:
+        for day in days:
+            writer.save_bundle(connection, bundle(f"{TEXT} {day}", published=day))
+        found = [row["earliest"] for row in view.load_timeline(connection, RUN.id, limit=None, unit="killed")]
+        latest = view.load_timeline(connection, RUN.id, limit=1)
+    assert found == [None, "2025-03-02", "2025-03-09"]
+    assert [row["earliest"] for row in latest] == ["2025-03-09"]
+
+
+def test_articles_and_speakers_are_counted(engine):
+    """Articles come with the number of their claims, speakers with the outlet that quotes them."""
+    with engine.begin() as connection:
+        writer.save_bundle(connection, bundle())
+        (article,) = view.load_articles(connection, RUN.id)
+        (speaker,) = view.load_speakers(connection, RUN.id)
+    assert article["claims"] == 2
+    assert (speaker["speaker"], speaker["outlet"], speaker["claims"]) == ("Dana Ruel", "The Harbour Post", 2)

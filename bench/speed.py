@@ -1,0 +1,135 @@
+"""Speed of each stage on one core, of the whole from end to end, start-up time and peak memory, as JSON.
+
+usage: speed.py [FILES_OR_FOLDERS...] [--articles N]      without files, the demonstration case over and over
+
+Stages are timed in processor seconds over N articles (default 400) after one round of warming up; words are those of
+the cleaned texts. Start-up times are wall seconds, the least of five. Times compare within one run of this script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from onrecord.casebook import Casebook
+from onrecord.claims import assemble
+from onrecord.clean import clean
+from onrecord.find.attributions import find_attributions
+from onrecord.find.figures import find_figures
+from onrecord.find.whens import find_whens
+from onrecord.find.wheres import find_wheres
+from onrecord.pipeline import load_engine, read
+from onrecord.readers.files import iter_sources
+from onrecord.record import Article, Capture, Knowledge, Source
+from onrecord.settings import Settings
+
+NOTHING = Knowledge(places=(), actors=())
+RUN = "run-bench"
+
+
+def timed(task: Callable[[], Any]) -> tuple[float, Any]:
+    """Processor seconds of a task, and what it gave."""
+    start = time.process_time()
+    found = task()
+    return time.process_time() - start, found
+
+
+def measure_stages(paths: list[str]) -> dict[str, Any]:
+    """Words per second of each stage on one core."""
+    settings = Settings(workers=1)
+    engine = load_engine(settings, NOTHING)
+    seconds: dict[str, float] = {}
+
+    def run_all() -> list[Article]:
+        seconds["read"], captures = timed(
+            lambda: [item for path in paths for item in read(path, settings=settings) if isinstance(item, Capture)]
+        )
+        seconds["clean"], articles = timed(lambda: [clean(capture) for capture in captures])
+        seconds["find attributions"], found = timed(lambda: [find_attributions(a, RUN, NOTHING) for a in articles])
+        pairs = list(zip(articles, found, strict=True))
+        seconds["find figures"], _ = timed(lambda: [find_figures(a, RUN, said, NOTHING) for a, said in pairs])
+        seconds["find whens"], _ = timed(lambda: [find_whens(a, RUN) for a in articles])
+        seconds["find wheres"], _ = timed(lambda: [find_wheres(a, RUN, NOTHING) for a in articles])
+        seconds["analyse, all"], analyses = timed(lambda: list(engine.analyse(articles)))
+        both = list(zip(articles, analyses, strict=True))
+        seconds["assemble"], _ = timed(lambda: [assemble(article, analysis) for article, analysis in both])
+        return list(articles)
+
+    run_all()
+    articles = run_all()
+    words = sum(len(article.text.split()) for article in articles)
+    return {
+        "articles": len(articles),
+        "words": words,
+        "words per second": {stage: round(words / spent) for stage, spent in seconds.items()},
+    }
+
+
+def measure_whole(paths: list[str]) -> dict[str, Any]:
+    """Articles per second from files to a joined case, on one worker and on all; and `onrecord show` on that case."""
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        copies = list(_copy(paths, Path(folder)))
+        for workers in (1, 0):
+            case = f"{folder}/case-{workers}.db"
+            start = time.perf_counter()
+            with Casebook(case, Settings(workers=workers), create=True) as book:
+                saved = book.add(copies).saved
+            found["one worker" if workers else "all workers"] = round(saved / (time.perf_counter() - start), 1)
+        found["show, seconds"] = least_seconds("show", f"{folder}/case-1.db")
+        found["articles"] = saved
+    return found
+
+
+def _copy(paths: list[str], folder: Path) -> list[Path]:
+    """A copy of each file with a line of its own, so that every one is another article."""
+    copies = []
+    for number, path in enumerate(paths):
+        copy = folder / f"{number:05}{Path(path).suffix}"
+        mark = b"<p>Copy %d of this page was printed.</p></body>" % number
+        body = Path(path).read_bytes()
+        copy.write_bytes(body.replace(b"</body>", mark) if b"</body>" in body else body + b"\nCopy %d ends." % number)
+        copies.append(copy)
+    return copies
+
+
+def least_seconds(*arguments: str) -> float:
+    """Wall seconds of a command, the least of five."""
+    spent = []
+    for _ in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "onrecord", *arguments], stdout=subprocess.DEVNULL, check=True)
+        spent.append(time.perf_counter() - start)
+    return round(min(spent), 3)
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sources", nargs="*", type=Path)
+    parser.add_argument("--articles", type=int, default=400)
+    options = parser.parse_args()
+    sources = options.sources or [Path(str(files("onrecord.demo"))) / "articles"]
+    paths = [item.path.as_posix() for item in iter_sources(sources) if isinstance(item, Source)]
+    several = list(islice(cycle(paths), options.articles))
+    result = {
+        "stages": measure_stages(several),
+        "whole, articles per second": measure_whole(several),
+        "start-up, seconds": {"onrecord --help": least_seconds("--help")},
+        "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()

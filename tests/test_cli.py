@@ -1,0 +1,146 @@
+"""Commands as a user types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
+
+ARTICLES = Path(str(files("onrecord.demo"))) / "articles"
+FIRST = min(ARTICLES.iterdir())
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], terminal_width=200)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    assert run("demo", "--no-serve", "--case", path).exit_code == 0
+    return path
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_shows_an_example(command):
+    """The help of each command shows how to call it."""
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"onrecord {command} " in result.output or f"onrecord {command}\n" in result.output
+    assert "Example" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "Usage"),
+        (["fly"], "No such command"),
+        (["add", "case.db"], "Missing argument"),
+        (["show", "missing.db"], "there is no case at missing.db"),
+        (["check", "missing.db"], "onrecord add"),
+        (["add", "case.db", "x.csv", "--column", "text"], "name=column"),
+        (["add", "case.db", str(FIRST), "--places", "nowhere.csv"], "nowhere.csv"),
+        (["add", str(FIRST), str(FIRST)], "another kind"),
+        (["analyse"], "Missing argument"),
+    ],
+)
+def test_wrong_usage(tmp_path, monkeypatch, arguments, words):
+    """Wrong usage ends with status 2 and says what is wrong."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_add_reports_and_fails_honestly(tmp_path):
+    """A summary of saved, skipped and failed; status 1 when something failed, 0 when nothing did."""
+    (tmp_path / "empty.html").touch()
+    case = tmp_path / "case.db"
+    good = run("add", case, FIRST)
+    assert good.exit_code == 0
+    again = run("add", case, FIRST, tmp_path / "empty.html")
+    assert again.exit_code == 1
+    lines = {line.split()[0]: line.split()[1] for line in again.output.splitlines() if len(line.split()) > 1}
+    assert (lines["saved"], lines["skipped"], lines["failed"]) == ("0", "1", "1")
+    assert "empty.html" in again.output
+    assert "already recorded" in again.output
+
+
+def test_show_is_a_timeline(case):
+    """The timeline shows day, speaker, words and outlet; a unit narrows it, a limit cuts it."""
+    every, killed = run("show", case, "--limit", "0"), run("show", case, "--unit", "killed", "--limit", "5")
+    assert every.exit_code == killed.exit_code == 0
+    assert "Meridian Wire" in every.output
+    assert len(killed.output.splitlines()) < len(every.output.splitlines())
+
+
+def test_export_by_name(case, tmp_path):
+    """The format is read off the file's name; a name that tells nothing asks for it."""
+    for name in ("claims.csv", "claims.jsonl"):
+        assert run("export", case, tmp_path / name).exit_code == 0
+        assert (tmp_path / name).stat().st_size > 1000
+    result = run("export", case, tmp_path / "claims.xyz")
+    assert result.exit_code == 2
+    assert "--format" in result.output
+
+
+def test_check_of_a_sound_case(case):
+    """A sound case ends with status 0 and says so."""
+    result = run("check", case)
+    assert result.exit_code == 0
+    assert "sound" in result.output
+
+
+def test_analyse_prints_json(tmp_path):
+    """An article comes out as one line of JSON with its claims; a failure goes to standard error, with status 1."""
+    result = run("analyse", FIRST)
+    assert result.exit_code == 0
+    found = json.loads(result.stdout)
+    assert found["article"]["text"]
+    assert found["claims"]
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    failed = run("analyse", empty)
+    assert failed.exit_code == 1
+    assert failed.stdout == ""
+    assert "empty.txt" in failed.stderr
+
+
+def test_no_escape_sequence_reaches_the_terminal(tmp_path):
+    """A title or a speaker with escape sequences is shown without them."""
+    story = tmp_path / "story.jsonl"
+    row = {
+        "headline": "Red \x1b[31malert",
+        "text": "Five people were killed, said Evil\x1b]0;owned\x07 Person.",
+        "outlet": "\x1b[2J",
+    }
+    story.write_text(json.dumps(row), "utf-8")
+    case = tmp_path / "case.db"
+    for result in (run("add", case, story), run("show", case), run("check", case)):
+        assert result.exit_code == 0
+        assert "\x1b" not in result.output
+        assert "\x07" not in result.output
+
+
+def test_help_loads_no_heavy_library():
+    """Help and import of the package load no database, web or extraction library."""
+    program = (
+        "import sys, onrecord, onrecord.cli\n"
+        "heavy = {'sqlalchemy', 'fastapi', 'trafilatura', 'resiliparse', 'altair', 'rich', 'lxml', 'uvicorn'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_module_is_the_command():
+    """`python -m onrecord` is `onrecord`."""
+    found = subprocess.run([sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True)
+    assert "onrecord" in found.stdout

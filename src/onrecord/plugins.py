@@ -37,7 +37,10 @@ def names(kind: Kind) -> list[str]:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """The class behind a name. UnknownPlugin lists the names there are; a missing package is named with its remedy."""
+    """The class behind a name.
+
+    UnknownPlugin lists the names there are; a missing package is named with its remedy (UsageError).
+    """
     try:
         if name in BUILT_IN[kind]:
             module, _, attribute = BUILT_IN[kind][name].partition(":")

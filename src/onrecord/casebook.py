@@ -14,14 +14,16 @@ from typing import Any, Self
 
 from onrecord import plugins
 from onrecord.claims import assemble
-from onrecord.codec import make_id
 from onrecord.errors import Fault, UsageError
+from onrecord.find.sentences import find_sentences
+from onrecord.ids import make_id
 from onrecord.join.disagreements import compare
 from onrecord.join.histories import find_histories, state
 from onrecord.pipeline import iter_outcomes, iter_results, load_engine, make_problem, work
 from onrecord.readers.files import iter_sources
 from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
 from onrecord.record import (
+    Anchor,
     Article,
     Bundle,
     Citation,
@@ -32,11 +34,13 @@ from onrecord.record import (
     Knowledge,
     Outcome,
     Problem,
+    Span,
     When,
     Where,
 )
 from onrecord.seams import Exporter, Runner, Shard
 from onrecord.settings import Settings
+from onrecord.spans import anchor, cover, overlaps
 from onrecord.store import tables, view, writer
 from onrecord.store.session import is_url, open_store
 
@@ -68,12 +72,19 @@ class AddReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day."""
+    """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day.
+
+    `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many.
+    """
 
     counts: dict[str, int]
     articles: list[Row]
     timeline: list[Row]
     histories: list[Row]
+    leading: list[Entry]
+    speakers: list[Row]
+    places: list[Row]
+    outline: str | None
     problems: list[Problem]
 
 
@@ -87,6 +98,14 @@ class ArticleView:
     whens: list[When]
     wheres: list[Where]
     incidents: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """A figure history, and for each of its claims (by id) the sentence in which its words stand."""
+
+    entry: Entry
+    sentences: dict[str, Anchor]
 
 
 class Casebook:
@@ -224,8 +243,8 @@ class Casebook:
 
     # reading
 
-    def overview(self, *, limit: int | None = 500) -> Overview:
-        """The case at a glance, with the latest claims of the timeline."""
+    def overview(self, *, limit: int | None = 500, leading: int = 12) -> Overview:
+        """The case at a glance, with the latest claims of the timeline and the leading histories in full."""
         with self._engine.connect() as connection:
             run_id = _run(connection)
             histories = view.load_incidents(connection, histories_only=True)
@@ -239,7 +258,17 @@ class Casebook:
                 "problems": len(problems),
             }
             timeline = view.load_timeline(connection, run_id, limit=limit)
-            return Overview(counts=counts, articles=articles, timeline=timeline, histories=histories, problems=problems)
+            return Overview(
+                counts=counts,
+                articles=articles,
+                timeline=timeline,
+                histories=histories,
+                leading=[_load_entry(connection, row["id"]) for row in histories[:leading]],
+                speakers=view.load_speakers(connection, run_id),
+                places=view.load_claim_places(connection, run_id),
+                outline=view.load_fact(connection, "outline"),
+                problems=problems,
+            )
 
     def timeline(self, *, limit: int | None = None, unit: str | None = None) -> list[Row]:
         """Claims by the day they speak of; with a limit, the latest ones."""
@@ -272,12 +301,20 @@ class Casebook:
     def entry(self, incident_id: str) -> Entry:
         """An incident with its claims, citations and disagreements; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            incident = next(view.iter_incidents(connection, incident_id), None)
-            if incident is None:
-                raise UsageError(f"this case has no incident {incident_id!r}.")
-            claims = view.load_incident_claims(connection, _run(connection), incident_id)
-            citations = view.load_citations(connection, (claim.article_id for claim in claims))
-            return _entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
+            return _load_entry(connection, incident_id)
+
+    def history(self, incident_id: str) -> HistoryView:
+        """An incident, and the sentences that its claims stand in; UsageError where the case has none of this id."""
+        with self._engine.connect() as connection:
+            entry = _load_entry(connection, incident_id)
+            articles = [view.load_article(connection, citation.article_id) for citation in entry.citations]
+        sentences: dict[str, Anchor] = {}
+        for article in filter(None, articles):
+            spans = find_sentences(article.text)
+            for claim in entry.claims:
+                if claim.article_id == article.id:
+                    sentences[claim.id] = _sentence(article, spans, claim)
+        return HistoryView(entry=entry, sentences=sentences)
 
     def entries(self) -> Iterator[Entry]:
         """Every claim of the case, once: figures in their histories, statements alone; in order of incident id."""
@@ -388,6 +425,22 @@ def analyse(path: Path, settings: Settings) -> Iterator[Bundle | Problem]:
 
 def _run(connection: Any) -> str:
     return view.load_fact(connection, CURRENT_RUN) or ""
+
+
+def _load_entry(connection: Any, incident_id: str) -> Entry:
+    incident = next(view.iter_incidents(connection, incident_id), None)
+    if incident is None:
+        raise UsageError(f"this case has no incident {incident_id!r}.")
+    claims = view.load_incident_claims(connection, _run(connection), incident_id)
+    citations = view.load_citations(connection, (claim.article_id for claim in claims))
+    return _entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
+
+
+def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> Anchor:
+    """The sentences that the claim's words touch, as one anchor."""
+    words = cover(piece.span for piece in claim.quote)
+    touched = [sentence for sentence in sentences if overlaps(sentence, words)]
+    return anchor(article.id, article.text, cover([words, *touched]))
 
 
 def _entry(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.codec import make_id
+from onrecord.ids import make_id
 from onrecord.record import (
     Analysis,
     Anchor,

@@ -12,8 +12,9 @@ from pathlib import Path
 from onrecord import plugins
 from onrecord.claims import assemble
 from onrecord.clean import clean
-from onrecord.codec import decode, encode, make_id
+from onrecord.codec import decode, encode
 from onrecord.errors import Fault
+from onrecord.ids import make_id
 from onrecord.readers import choose
 from onrecord.readers.files import load_source
 from onrecord.record import Article, Bundle, Capture, Knowledge, Outcome, Problem, Stage

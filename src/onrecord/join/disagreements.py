@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from onrecord.codec import make_id
+from onrecord.ids import make_id
 from onrecord.join.histories import find_day
 from onrecord.record import Claim, Disagreement, Figure, Incident, Relation
 

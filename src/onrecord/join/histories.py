@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from onrecord.codec import make_id
+from onrecord.ids import make_id
 from onrecord.record import Claim, Figure, Incident, Where
 
 # Words that count people without saying which: "12 people", "12 dead" and "12 others" are one group.

@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("sources", nargs="*", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     options = parser.parse_args()
-    sources = options.sources or [Path(str(files("onrecord.demo"))) / "articles"]
+    sources = options.sources or [Path(str(files("onrecord") / "demo")) / "articles"]
     paths = [item.path.as_posix() for item in iter_sources(sources) if isinstance(item, Source)]
     several = list(islice(cycle(paths), options.articles))
     result = {

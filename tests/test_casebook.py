@@ -21,7 +21,7 @@ from onrecord.record import Bundle, Problem
 from onrecord.settings import Settings
 from onrecord.store import tables
 
-DEMO = Path(str(files("onrecord.demo")))
+DEMO = Path(str(files("onrecord") / "demo"))
 STORY = """Shells hit Ondry market
 
 By Dana Ruel, The Harbour Post, March 4, 2025

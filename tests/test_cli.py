@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 
-ARTICLES = Path(str(files("onrecord.demo"))) / "articles"
+ARTICLES = Path(str(files("onrecord") / "demo")) / "articles"
 FIRST = min(ARTICLES.iterdir())
 
 

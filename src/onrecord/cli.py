@@ -214,7 +214,7 @@ def demo(case: Path | None, port: int, *, serves: bool) -> None:
     Example:
       onrecord demo
     """
-    with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder, as_file(files("onrecord.demo")) as demo_folder:
+    with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder, as_file(files("onrecord") / "demo") as demo_folder:
         address = case or Path(folder) / "demo.db"
         with _open(str(address), load_settings(), create=True) as book:
             book.learn(

@@ -1,1 +1,0 @@
-"""The demonstration case, which is fiction: articles, places, actors and outline."""

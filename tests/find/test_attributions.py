@@ -1,0 +1,195 @@
+"""Attributions by rules: source, cue and content, and what is told of them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from factories import make_article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.attributions import find_attributions
+from onrecord.record import Knowledge, Span
+from onrecord.spans import check_anchor
+
+NOTHING = Knowledge(places=(), actors=())
+
+
+def find(text, *, headline=None):
+    article = make_article(text)
+    if headline:
+        article = replace(article, headline=Span(start=0, end=len(headline)))
+    return find_attributions(article, "run-1", NOTHING)
+
+
+def words(attribution):
+    return tuple(
+        " | ".join(piece.quote for piece in role) for role in (attribution.source, attribution.cue, attribution.content)
+    )
+
+
+ONE = [
+    ("The mayor said that talks failed.", ("The mayor", "said", "that talks failed")),
+    ("The mayor said talks failed on Monday.", ("The mayor", "said", "talks failed on Monday")),
+    ("The mayor said on Monday that talks failed.", ("The mayor", "said", "that talks failed")),
+    ("The mayor on Monday said that talks failed.", ("The mayor", "said", "that talks failed")),
+    ("The talks have failed, the mayor said.", ("the mayor", "said", "The talks have failed")),
+    ("The talks, the mayor said, have failed.", ("the mayor", "said", "The talks | have failed")),
+    ("The talks have failed, he told reporters.", ("he", "told", "The talks have failed")),
+    ("Ada Okafor told reporters that it rained.", ("Ada Okafor", "told", "that it rained")),
+    ("“It rained,” said Ada Okafor.", ("Ada Okafor", "said", "“It rained,”")),
+    ("“It rained,” Ada Okafor said.", ("Ada Okafor", "said", "“It rained,”")),
+    ("“It rained,” said Ada Okafor, the mayor.", ("Ada Okafor, the mayor", "said", "“It rained,”")),
+    ("“Did it rain?” Ada Okafor asked.", ("Ada Okafor", "asked", "“Did it rain?”")),
+    ("“It rained,” she said. “We left.”", ("she", "said", "“It rained,” | “We left.”")),
+    ("“It rained,” she said, “and we left.”", ("she", "said", "“It rained,” | “and we left.”")),
+    ("“It rained,” she said.\n\n“We left.”", ("she", "said", "“It rained,” | “We left.”")),
+    ("“It rained.\n\n“We left,” she said.", ("she", "said", "“It rained. | “We left,”")),
+    ("The army said: “We deny it.”", ("The army", "said", "“We deny it.”")),
+    ("Ada Okafor, the mayor, said it rained.", ("Ada Okafor, the mayor,", "said", "it rained")),
+    ("Ada Okafor, who leads the party, said it rained.", ("Ada Okafor, who leads the party,", "said", "it rained")),
+    ("The army has repeatedly said it left.", ("The army", "has repeatedly said", "it left")),
+    ("The army said in a statement that it left.", ("The army", "said in a statement", "that it left")),
+    ("According to the army, it rained.", ("the army", "According to", "it rained")),
+    ("It rained, according to the army.", ("the army", "according to", "It rained")),
+    ("The army called for an inquiry.", ("The army", "called for", "an inquiry")),
+    ("The army accused Vandania of shelling.", ("The army", "accused", "Vandania of shelling")),
+    ("The army vowed to return.", ("The army", "vowed", "to return")),
+    ("Zulu Front claimed responsibility for the raid.", ("Zulu Front", "claimed responsibility for", "the raid")),
+    ("The claim was denied by Vandania.", ("Vandania", "was denied by", "The claim")),
+    ("It was reported that ten fled.", ("", "was reported", "that ten fled")),
+    ("The convoy is believed to be lost.", ("", "is believed", "The convoy | to be lost")),
+    ("The bridge was reportedly hit.", ("", "reportedly", "The bridge was | hit")),
+    ("The report says ten fled.", ("The report", "says", "ten fled")),
+    ("Ten were hurt the mayor said Tuesday.", ("the mayor", "said", "Ten were hurt")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE)
+def test_one_attribution(text, expected):
+    """Source, cue and content are cut as in the corpora."""
+    assert [words(attribution) for attribution in find(text)] == [expected]
+
+
+NONE = ["Rain fell on the port.", "The said bridge is old.", "", "“”", "The reported attack shut the port.", "said"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_attribution(text):
+    """A text in which nobody says anything has none."""
+    assert find(text) == ()
+
+
+HEADLINES = [
+    ("Minister: talks failed", ("Minister", ":", "talks failed")),
+    ("Talks failed: minister", ("minister", ":", "Talks failed")),
+    ("Talks failed, minister says", ("minister", "says", "Talks failed")),
+]
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES)
+def test_headlines(headline, expected):
+    """Over an article a colon is enough, where a word for a speaker stands on one side of it."""
+    assert words(find(f"{headline}\n\nRain fell.", headline=headline)[0]) == expected
+
+
+def test_colon_without_speaker():
+    """A colon after anything else in a headline is none."""
+    assert find("Vandania votes: a night of rain\n\nRain fell.", headline="Vandania votes: a night of rain") == ()
+
+
+def test_two_cues_of_one_subject():
+    """A second verb, or a participle, has the source of the first."""
+    for text in (
+        "The mayor said it rained and accused the army of lying.",
+        "The mayor said it rained, accusing the army of lying.",
+    ):
+        assert [words(one)[0] for one in find(text)] == ["The mayor", "The mayor"]
+        assert [words(one)[2] for one in find(text)] == ["it rained", "the army of lying"]
+
+
+def test_citing_is_nested():
+    """Who is cited says, within what the citing one reports, the same words."""
+    outer, inner = find("The Harbour Post reported, citing the ministry, that ten fled.")
+    assert (words(outer)[0], words(inner)[0]) == ("The Harbour Post", "the ministry")
+    assert outer.content == inner.content
+    assert (outer.nested_in, inner.nested_in) == (None, outer.id)
+
+
+def test_inner_cue_is_nested():
+    """A cue within what somebody says is nested in it."""
+    outer, inner = find("The mayor said that the army denied the raid.")
+    assert inner.nested_in == outer.id
+
+
+FLAGS = [
+    ("The army denied the raid.", True, False),
+    ("The army rejected the allegations.", True, False),
+    ("The army rejected the offer.", False, False),
+    ("The army declined to comment.", False, True),
+    ("The army did not say who fired.", False, True),
+    ("The army said nobody fired.", False, False),
+]
+
+
+@pytest.mark.parametrize(("text", "denies", "cue_negated"), FLAGS)
+def test_denials_and_silence(text, denies, cue_negated):
+    """A denial of something said, and a saying that did not take place, are told apart."""
+    (attribution,) = find(text)
+    assert (attribution.denies, attribution.cue_negated) == (denies, cue_negated)
+
+
+DIRECTNESS = [
+    ("“It rained,” she said.", "direct"),
+    ("She said it rained.", "indirect"),
+    ("She said “heavy rain” fell.", "mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECTNESS)
+def test_directness(text, expected):
+    """Direct is what is quoted in full, mixed what is quoted in part."""
+    assert find(text)[0].directness == expected
+
+
+PIECES = [
+    "said ",
+    "the mayor ",
+    "“it rained,” ",
+    ", ",
+    ". ",
+    "that ",
+    "\n\n",
+    "according to ",
+    "he ",
+    "denied ",
+    ": ",
+    "(",
+    ")",
+    "“",
+    "”",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_any_order_of_words(text):
+    """Whatever the order of words and marks, anchors hold, ids differ, and what is nested has its outer one."""
+    found = find(text)
+    for attribution in found:
+        for anchor in (*attribution.source, *attribution.cue, *attribution.content):
+            check_anchor(anchor, text)
+    known = {attribution.id for attribution in found}
+    assert len(known) == len(found)
+    assert {attribution.nested_in for attribution in found} <= known | {None}
+
+
+@pytest.mark.parametrize(
+    "piece", ["the minister said that it ", "said ", ", said, ", "( said ) ", "“a b c d” said x. ", "x, who "]
+)
+def test_time_grows_with_length_alone(piece):
+    """A text without sentences does not hang."""
+    start = time.process_time()
+    find(piece * 10_000)
+    assert time.process_time() - start < 10

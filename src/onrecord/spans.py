@@ -100,7 +100,8 @@ def iter_runs(source_map: SourceMap, start: int, end: int) -> Iterator[SourceRun
     """The parts of the map's runs that lie in `[start, end)`; runs of unequal length come whole."""
     runs = source_map.runs
     first = max(bisect_right(runs, start, key=lambda run: run.start) - 1, 0)
-    for run in runs[first:]:
+    for number in range(first, len(runs)):  # a slice would copy all runs of a long text for each look
+        run = runs[number]
         if run.start >= end:
             return
         if run.end <= start:

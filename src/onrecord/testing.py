@@ -10,8 +10,25 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from onrecord.record import Anchor, Citation, Claim, Entry, Figure, Incident, Span, Speaker, When
-from onrecord.seams import Exporter, Runner, Shard
+from onrecord.record import (
+    Analysis,
+    Anchor,
+    Article,
+    Attribution,
+    Capture,
+    Citation,
+    Claim,
+    Entry,
+    Figure,
+    Incident,
+    Problem,
+    Source,
+    Span,
+    Speaker,
+    When,
+)
+from onrecord.seams import Engine, Exporter, Reader, Runner, Shard
+from onrecord.spans import check_anchor, identity_map
 
 HOSTILE = '=cmd()|"; <script>\n,'
 
@@ -105,6 +122,104 @@ class ExporterContract:
             assert exporter.check(path)
 
 
+HOSTILE_FILES = (
+    b"",
+    b" \n",
+    bytes(range(256)) * 8,
+    b"\x89PNG\r\n\x1a\n" + bytes(64),
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xc3\x28 broken \xe2\x82",
+    b"<" * 5000,
+    b"<div" * 2000,
+    b"<p>&" * 500 + b"&#xffffffff;&#x110000;",
+    b"{" * 3000,
+    b"[" * 3000,
+    b'{"text": "\\ud800"}',
+    b'"' * 3001,
+    b"text,title\n" + b'"' * 999,
+    b"---\n" * 500,
+)
+"""What a folder may hold beside articles."""
+
+
+class ReaderContract:
+    """What every reader must do. Give a fixture `reader`, and a fixture `sample`: name and bytes of a file it reads."""
+
+    def _read(self, reader: Reader, folder: Path, sample: tuple[str, bytes]) -> list[Capture | Problem]:
+        path = folder / sample[0]
+        path.write_bytes(sample[1])
+        return list(reader.read(Source(path=path, head=sample[1][:4096])))
+
+    def test_it_says_what_it_is(self, reader: Reader) -> None:
+        """A reader tells its name and its media types."""
+        assert reader.name
+        assert reader.media_types
+
+    def test_it_accepts_its_own_files(self, reader: Reader, sample: tuple[str, bytes]) -> None:
+        """A reader accepts what it can read."""
+        assert reader.accepts(Source(path=Path(sample[0]), head=sample[1][:4096]))
+
+    def test_every_item_is_a_capture_or_a_problem(
+        self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path
+    ) -> None:
+        """The sample gives at least one capture, each named by reader and locator."""
+        found = self._read(reader, tmp_path, sample)
+        captures = [item for item in found if isinstance(item, Capture)]
+        assert captures
+        assert all(isinstance(item, Capture | Problem) for item in found)
+        assert {capture.reader for capture in captures} == {reader.name}
+        assert all(item.locator.startswith((tmp_path / sample[0]).as_posix()) for item in found)
+
+    def test_the_same_file_gives_the_same_captures(
+        self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path
+    ) -> None:
+        """Reading twice gives equal captures and problems, ids included."""
+        assert self._read(reader, tmp_path, sample) == self._read(reader, tmp_path, sample)
+
+    def test_content_leads_to_the_body(self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path) -> None:
+        """Each character of the content leads to itself in the decoded body, or to what stands for it there."""
+        for item in self._read(reader, tmp_path, sample):
+            if isinstance(item, Capture):
+                check_content_map(item)
+
+    def test_hostile_files_are_read_or_reported(
+        self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path
+    ) -> None:
+        """No contents make a reader raise; each file that is not empty of items says what is wrong with it."""
+        for number, body in enumerate(HOSTILE_FILES):
+            for item in self._read(reader, tmp_path, (f"{number}-{sample[0]}", body)):
+                if isinstance(item, Capture):
+                    check_content_map(item)
+                else:
+                    assert all((item.code, item.locator, item.message, item.advice))
+
+    def test_a_missing_file_is_a_problem(self, reader: Reader, tmp_path: Path) -> None:
+        """A file that went away since it was found is reported, not raised."""
+        found = list(reader.read(Source(path=tmp_path / "gone.txt", head=b"words")))
+        assert [type(item) for item in found] == [Problem]
+
+
+def check_content_map(capture: Capture) -> None:
+    """AssertionError unless the capture's map leads from its content to the same characters of the decoded body.
+
+    Runs of equal length hold the same characters, white space for white space; other runs stand for each other
+    ("&amp;" for "&"), and lie within the body.
+    """
+    body = capture.body.decode(capture.charset, "replace")
+    if capture.content_map is None:
+        assert capture.content == body
+        return
+    last = 0
+    for run in capture.content_map.runs:
+        assert last <= run.start < run.end <= len(capture.content)
+        assert 0 <= run.body_start < run.body_end <= len(body)
+        last = run.end
+        words, origin = capture.content[run.start : run.end], body[run.body_start : run.body_end]
+        if len(words) == len(origin):
+            assert words.split() == origin.split()
+
+
 def _write_name(shard: Shard) -> None:
     shard.result.write_text("\n".join(shard.sources), "utf-8")
 
@@ -146,3 +261,97 @@ class RunnerContract:
     def test_nothing_to_do(self, runner: Runner) -> None:
         """No shards, no receipts."""
         assert list(runner.run(_write_name, [])) == []
+
+
+ARTICLES = (
+    "Minister: bridge open\n\nThe bridge at Lindau is open, Ada Okafor, the minister of transport, said on Monday.",
+    "“At least 12 people were hurt,” she said. “We are counting.”\n\n“More may come.”",
+    "",
+    "No mark ends this “quotation\n\n\U0001f680 nor does ‘this one, he said",
+    " '' \"'“”‘’ said said said : , . ) ( ",
+)
+
+
+def make_article(text: str) -> Article:
+    """An article of the text, published on 4 March 2025, for engines."""
+    end = text.find("\n\n")
+    return Article(
+        id=f"article-{len(text)}",
+        capture_id="capture-1",
+        text=text,
+        headline=Span(start=0, end=end) if end > 0 else None,
+        title=None,
+        outlet="The Harbour Post",
+        authors=(),
+        credits=(),
+        dateline=None,
+        published=date(2025, 3, 4),
+        published_at=None,
+        language="en",
+        url=None,
+        source_map=identity_map(len(text)),
+        furniture=(),
+        details=(),
+    )
+
+
+def _anchors_of(analysis: Analysis) -> list[Anchor]:
+    pieces = [piece for one in analysis.attributions for piece in (*one.source, *one.cue, *one.content)]
+    figures = [anchor for figure in analysis.figures for anchor in (figure.anchor, figure.noun)]
+    found = (*pieces, *figures, *(when.anchor for when in analysis.whens), *(where.anchor for where in analysis.wheres))
+    return [anchor for anchor in found if anchor is not None]
+
+
+def _first_character(attribution: Attribution) -> int:
+    return min(piece.span.start for piece in (*attribution.source, *attribution.cue, *attribution.content))
+
+
+class EngineContract:
+    """What every engine must do. Give a fixture `engine`."""
+
+    def _analyse(self, engine: Engine, *texts: str) -> list[Analysis]:
+        return list(engine.analyse([make_article(text) for text in texts]))
+
+    def test_it_says_what_it_is(self, engine: Engine) -> None:
+        """An engine tells its name with a version, what it finds, and the run that its findings carry."""
+        assert "." in engine.name
+        assert engine.finds
+        assert engine.run.engine == engine.name
+
+    def test_one_analysis_for_each_article(self, engine: Engine) -> None:
+        """Each article has its analysis, in order, of the engine's own run."""
+        analyses = self._analyse(engine, *ARTICLES)
+        assert [analysis.article_id for analysis in analyses] == [make_article(text).id for text in ARTICLES]
+        assert {analysis.run_id for analysis in analyses} == {engine.run.id}
+
+    def test_no_articles(self, engine: Engine) -> None:
+        """No articles, no analyses."""
+        assert self._analyse(engine) == []
+
+    def test_every_anchor_holds(self, engine: Engine) -> None:
+        """Every finding shows its words: anchors quote what the article says at their offsets."""
+        for text, analysis in zip(ARTICLES, self._analyse(engine, *ARTICLES), strict=True):
+            for anchor in _anchors_of(analysis):
+                check_anchor(anchor, text)
+                assert anchor.article_id == analysis.article_id
+
+    def test_findings_stand_in_order(self, engine: Engine) -> None:
+        """Findings come in order of the text, and no two have one id."""
+        for analysis in self._analyse(engine, *ARTICLES):
+            starts = [_first_character(attribution) for attribution in analysis.attributions]
+            assert starts == sorted(starts)
+            ids = [one.id for one in analysis.attributions] + [one.id for one in analysis.figures]
+            ids += [one.id for one in analysis.whens] + [one.id for one in analysis.wheres]
+            assert len(set(ids)) == len(ids)
+
+    def test_references_lead_somewhere(self, engine: Engine) -> None:
+        """A nested attribution names an outer one of the same article, a figure an attribution of it."""
+        for analysis in self._analyse(engine, *ARTICLES):
+            known = {attribution.id for attribution in analysis.attributions} | {None}
+            assert {attribution.nested_in for attribution in analysis.attributions} <= known
+            assert {figure.attribution_id for figure in analysis.figures} <= known
+
+    def test_alone_or_in_company(self, engine: Engine) -> None:
+        """What is found in an article depends on nothing but the article, and is the same each time."""
+        together = self._analyse(engine, *ARTICLES)
+        assert [self._analyse(engine, text)[0] for text in ARTICLES] == together

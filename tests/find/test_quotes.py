@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -40,7 +41,7 @@ def test_quotes(text, expected):
 def test_any_marks_at_all(text):
     """Whatever the marks, quotations come in order, do not overlap, and never reach beyond the text."""
     spans = find_quotes(text)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(span.end <= len(text) for span in spans)
 
 

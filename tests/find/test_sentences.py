@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_nothing_is_lost(text):
     """Every character but white space is in exactly one sentence, and they come in order."""
     spans = find_sentences(text)
     assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize("piece", [".", " .", '."', "\n ", "A.", ". "])

@@ -78,7 +78,7 @@ def test_office_of_another():
 
 
 def test_it_is_the_last_body():
-    """ "It" is the organisation that spoke last."""
+    """The pronoun "it" is the organisation that spoke last."""
     found = speakers("The ministry said it rained. Ada Okafor said no. It said the port was shut.")
     assert found[2].name == "The ministry"
 

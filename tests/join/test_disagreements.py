@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 from factories import make_claim
 
@@ -66,6 +68,13 @@ def test_the_reason_shows_both_numbers_and_speakers():
     """The reason of a disagreement quotes both numbers and names both speakers, and says nothing of who is right."""
     (count,) = relations(exact(16), exact(11, speaker="Front")).values()
     assert all(words in count.reason for words in ("“16”", "“11”", "Ministry", "Front"))
+
+
+def test_one_voice_in_one_article_does_not_contest_itself():
+    """Two numbers of one speaker in one article are of two things, and are not set against each other."""
+    one = exact(16)
+    other = dataclasses.replace(exact(11), article_id=one.article_id, speaker=one.speaker)
+    assert relations(one, other) == {}
 
 
 def test_one_figure_relates_to_nothing():

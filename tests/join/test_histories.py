@@ -31,8 +31,12 @@ A = make_claim("12", low=12, high=12, day=4)
         (figure(make_claim("17", low=17, high=17, day=6), unit="injured"), [1, 1], "another unit"),
         (make_claim("17", low=17, high=17, day=6, place="Tessok"), [1, 1], "another place"),
         (make_claim("17", low=17, high=17, day=6, place=None), [1, 1], "no place"),
-        (make_claim("17", low=17, high=17, day=11), [2], "the last day of the window"),
-        (make_claim("17", low=17, high=17, day=12), [1, 1], "after the window"),
+        (make_claim("17", low=17, high=17, day=7), [1, 1], "a new count three days later"),
+        (figure(make_claim("17", low=17, high=17, day=11), cumulative=True), [2], "a tally, on the window's last day"),
+        (figure(make_claim("17", low=17, high=17, day=12), cumulative=True), [1, 1], "a tally after the window"),
+        (make_claim("48", low=48, high=48, day=4), [2], "four times the size"),
+        (make_claim("49", low=49, high=49, day=4), [1, 1], "another order of size"),
+        (make_claim("no", low=0, high=0, day=4), [2], "none is of every order"),
         (figure(make_claim("17", low=17, high=17, day=6), negated=True), [1, 1], "a number that is itself denied"),
     ],
 )
@@ -56,8 +60,28 @@ def test_a_later_dated_event_begins_a_new_history():
 
 def test_running_totals_do_not_date_an_event():
     """A tally "since 1 March" carries a date that is not that of an event."""
-    tally = figure(dated(make_claim("80", low=80, high=80, day=8), 1), cumulative=True)
+    tally = figure(dated(make_claim("30", low=30, high=30, day=8), 1), cumulative=True)
     assert sizes(dated(make_claim("12", day=4), 3), tally) == [2]
+
+
+def test_totals_of_another_period_are_another_history():
+    """Killed "since 2011" is not the toll of the week, though unit, group, place and day are the same."""
+    since = {"earliest": date(2011, 3, 15), "latest": date(2011, 3, 15), "granularity": "month"}
+    total = figure(dated(make_claim("30", low=30, high=30, day=4), 1, **since), cumulative=True)
+    assert sizes(A, total) == [1, 1]
+    assert find_key(total, window=7)[3] == "since 2011"
+
+
+def test_in_a_whole_country_only_totals_join():
+    """New counts of one country and day are of many things; running totals and dated events join."""
+
+    def country(claim):
+        return dataclasses.replace(claim, where=dataclasses.replace(claim.where, feature="PCLI"))
+
+    other = make_claim("17", low=17, high=17, day=4)
+    assert sizes(country(A), country(other)) == [1, 1]
+    assert sizes(country(figure(A, cumulative=True)), country(figure(other, cumulative=True))) == [2]
+    assert sizes(country(dated(A, 3)), country(dated(other, 3))) == [2]
 
 
 def test_counted_things_join_by_their_noun():
@@ -88,6 +112,6 @@ def test_a_statement_has_no_key():
     """Only figures have a unit, group and place to be joined by; a statement stands alone, under its own words."""
     statement = dataclasses.replace(A, kind="statement", figure=None)
     with pytest.raises(ValueError, match="has no figure"):
-        find_key(statement)
+        find_key(statement, window=7)
     assert state(statement).claim_ids == (statement.id,)
     assert state(statement).unit is None

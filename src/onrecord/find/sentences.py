@@ -11,31 +11,15 @@ from collections.abc import Iterator
 
 from onrecord.record import Span
 from onrecord.spans import trim
+from onrecord.words.abbreviations import load_abbreviations
 
 # A blank line, or a stop with its closing marks and the white space after it. The look-behind keeps the search from
 # starting anew within a run of stops, which is what makes it linear.
 _STOP = re.compile(
     r"(?P<blank>\n[^\S\n]*\n)|(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"”’'»)\]]*+)(?=(?P<space>\s*+)(?P<next>\S?))"
 )
+_WORDS = load_abbreviations()
 _OPENING = "\"“‘'«([—–-•"
-# Shortened words that stand before a name or a number, and so never end a sentence.
-_TITLES = frozenset(
-    "Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Rear Sen Rep Reps Sens Gov Hon Rev Fr Sr Sra St "
-    "Mt Ft Messrs Pres Supt Insp Det Amb Atty Dist Asst Dep Min Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "vs ca cf viz approx e.g i.e".split()
-)
-_BEFORE_NUMBER = frozenset("no nos art fig sec para p pp vol ch".split())
-# These may end a sentence or not: the word that comes next decides.
-_EITHER = frozenset(
-    "inc corp co ltd bros jr sr etc ph.d ave blvd rd conn calif mass pa va fla wash ariz tenn colo ill mich minn tex wis"
-    " dept univ".split()
-)
-_OPENERS = frozenset(
-    "the a an he she it they we i you this that these those there in on at but and or so if when while after before "
-    "since as for from with without by to about under over during his her its their our my your what who where why "
-    "how not no yes still yet however also both many some most all one two another other last next now then today "
-    "meanwhile earlier later although though because despite once only even according".split()
-)
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘’'(\[—–]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 24
@@ -76,16 +60,16 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
         return False
     word = before.group()
     is_initial = len(word) == 1 and word.isupper() and word != "I"
-    if word in _TITLES or is_initial:
+    if word in _WORDS["titles"] or is_initial:
         return True
-    if word.lower() in _BEFORE_NUMBER:
+    if word.lower() in _WORDS["before_number"]:
         return match["next"].isdigit()
     is_dotted = len(word) > 1 and word[1::2] == "." * (len(word) // 2)
-    return (is_dotted or word.lower() in _EITHER) and not _opens_sentence(text, match.end("space"))
+    return (is_dotted or word.lower() in _WORDS["either"]) and not _opens_sentence(text, match.end("space"))
 
 
 def _opens_sentence(text: str, start: int) -> bool:
     if text[start] in _OPENING:
         return True
     word = _LETTERS.match(text[start : start + _LONGEST_WORD])
-    return word is not None and word.group().lower() in _OPENERS
+    return word is not None and word.group().lower() in _WORDS["openers"]

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.ids import make_id
-from onrecord.join.histories import find_day
+from onrecord.join.histories import VAGUE, find_day, find_number
 from onrecord.record import Claim, Disagreement, Figure, Incident, Relation
 
 # "more than 60" fits 66 and does not fit 300: a bound names a number near the true one. The width is that of the
@@ -19,9 +19,6 @@ from onrecord.record import Claim, Disagreement, Figure, Incident, Relation
 NEAR = 1.25
 # "about 2,500" fits 2,380: rounding to the first two digits moves a number by at most 10 %.
 ROUNDED = 0.10
-# The least that the words can mean, and the most that a reader takes them for.
-VAGUE = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999), "several": (3, 9)}
-
 Value = tuple[int | None, int | None, str, str]
 
 
@@ -42,9 +39,15 @@ def compare(incident: Incident, claims: Mapping[str, Claim]) -> tuple[Disagreeme
     sides = find_sides(claims[claim_id] for claim_id in incident.claim_ids)
     found: dict[Relation, list[tuple[Side, Side, str]]] = {}
     for one, other in combinations(sides, 2):
-        relation, reason = relate(one, other)
-        found.setdefault(relation, []).append((one, other, reason))
+        if not _is_one_voice(one.first, other.first):
+            relation, reason = relate(one, other)
+            found.setdefault(relation, []).append((one, other, reason))
     return tuple(_disagreement(incident, relation, pairs) for relation, pairs in sorted(found.items()))
+
+
+def _is_one_voice(one: Claim, other: Claim) -> bool:
+    """True for two numbers of one speaker in one article: who gives both means two things by them."""
+    return one.article_id == other.article_id and one.speaker == other.speaker
 
 
 def find_sides(claims: Iterable[Claim]) -> list[Side]:
@@ -70,10 +73,8 @@ def relate(one: Side, other: Side) -> tuple[Relation, str]:
     said = f"“{one.figure.anchor.quote}” and “{other.figure.anchor.quote}”"
     if _fits(one.figure, other.figure):
         return "agree", f"{said} can both be right"
-    before, after = _number(one.figure), _number(other.figure)
+    before, after = find_number(one.figure), find_number(other.figure)
     days = _days_between(one.first, other.first)
-    if before is None or after is None:
-        return "count", f"{said} cannot be squared"
     if days > 0 and after > before:
         return "update", f"{said}: the later report is higher, {_days(days)} after the first"
     if days > 0 and one.first.speaker.name == other.first.speaker.name:
@@ -81,7 +82,7 @@ def relate(one: Side, other: Side) -> tuple[Relation, str]:
     if days <= 0 and _is_open_upwards(one.figure if before < after else other.figure):
         return "agree", f"{said} can both be right: the lower one is a least number"
     speakers = f"{one.first.speaker.name} and {other.first.speaker.name}"
-    return "count", f"{said} are of the same unit, group and place and cannot both be right ({speakers})"
+    return "count", f"{said}, by {speakers}: if they count one thing, they cannot both be right"
 
 
 def _fits(one: Figure, other: Figure) -> bool:
@@ -101,10 +102,6 @@ def _range(figure: Figure) -> tuple[float, float]:
     if low is None:
         return high / NEAR, float(high)
     return float(low), float(high)
-
-
-def _number(figure: Figure) -> int | None:
-    return figure.low if figure.low is not None else figure.high
 
 
 def _is_open_upwards(figure: Figure) -> bool:
@@ -135,4 +132,4 @@ def _disagreement(incident: Incident, relation: Relation, pairs: list[tuple[Side
 
 
 def _gap(one: Side, other: Side) -> int:
-    return abs((_number(one.figure) or 0) - (_number(other.figure) or 0))
+    return abs(find_number(one.figure) - find_number(other.figure))

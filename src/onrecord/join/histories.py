@@ -1,4 +1,7 @@
-"""Figures of the same unit, group and place, within a time window, become one figure history."""
+"""Figures of the same unit, group and place, within a time window, become one figure history.
+
+Every rule here keeps things apart that only look alike, because a false history shows a disagreement that nobody has.
+"""
 
 from __future__ import annotations
 
@@ -27,20 +30,31 @@ ANYBODY = frozenset(
 )
 # A dated event this many days after the last one is another event; one day allows for midnight and time zones.
 SAME_EVENT_DAYS = 1
+# Without a date of its own, a new count is of what was reported these last days; papers are a day or two behind.
+UNDATED_DAYS = 2
+# Counts of one thing are of one order: 16 and 11 are rivals, 5 and 470,000 are not. Tolls that grow by more than this
+# factor from one report to the next are rare; a zero ("no casualties") is of every order.
+SAME_ORDER = 4
+# The least that the words can mean, and the most that a reader takes them for.
+VAGUE = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999), "several": (3, 9)}
+# In a country something happens every day: its counts are of one thing only when they are running totals or dated.
+COUNTRY = ("PCL", "country")
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 
 
 def find_histories(claims: Iterable[Claim], *, window: int) -> tuple[Incident, ...]:
     """The figure histories of a case, each with its claims in order of the day they speak of; in order of id.
 
-    A history ends where no report follows for `window` days, and where a figure is expressly dated to a later event.
-    A figure whose place is unknown stands alone.
+    A history ends where no report follows for `window` days (two days for a count without date or running total), and
+    where a figure is expressly dated to a later event. Figures of another order of size are another history. A figure
+    whose place is unknown, or a whole country for a new count, stands alone.
     """
-    keyed = sorted(((find_key(claim), claim) for claim in claims if claim.figure), key=_order)
+    keyed = sorted(((find_key(claim, window=window), claim) for claim in claims if claim.figure), key=_order)
     histories = []
     for key, group in groupby(keyed, key=lambda pair: pair[0]):
-        histories += [_incident(key, part) for part in _split([claim for _, claim in group], window=window)]
+        for part in _split([claim for _, claim in group], window=window):
+            histories += [_incident(key, similar) for similar in _part_by_order(part)]
     return tuple(sorted(histories, key=lambda incident: incident.id))
 
 
@@ -57,15 +71,40 @@ def state(claim: Claim) -> Incident:
     )
 
 
-def find_key(claim: Claim) -> Key:
-    """Unit, group and place of a figure claim; a claim that can join no other has its own id for a place."""
+def find_key(claim: Claim, *, window: int) -> Key:
+    """Unit, group, place and period of a figure claim; one that can join no other has its own id for a place."""
     figure, where = claim.figure, claim.where
     if figure is None:
         raise ValueError(f"{claim.id} is a {claim.kind}, and has no figure")
     group = _group(figure)
-    if where is None or figure.negated or (figure.unit == "other" and not group):
-        return figure.unit, group, claim.id
-    return figure.unit, group, where.gazetteer_id or where.name
+    is_unit_unknown = figure.unit == "other" and group in {"", "people"}
+    if where is None or figure.negated or is_unit_unknown or (_is_country(where) and not _is_bounded(claim)):
+        return figure.unit, group, claim.id, ""
+    return figure.unit, group, where.gazetteer_id or where.name, _period(claim, window=window)
+
+
+def _is_country(where: Where) -> bool:
+    return (where.feature or "").startswith(COUNTRY)
+
+
+def _is_bounded(claim: Claim) -> bool:
+    return _is_dated(claim) or (claim.figure is not None and claim.figure.cumulative is True)
+
+
+def _period(claim: Claim, *, window: int) -> str:
+    """The year since which a running total counts, where that is longer ago than the window: "since 2011"."""
+    start, told = claim.when.earliest, claim.reported_on
+    is_running = claim.figure is not None and claim.figure.cumulative is True and claim.when.basis != "publication"
+    is_long = start is not None and told is not None and told - start > timedelta(days=window)
+    return f"since {start.year}" if start and is_running and is_long else ""
+
+
+def find_number(figure: Figure) -> int:
+    """The number that stands for a figure when sizes are compared: the one named, or the least that vague words mean."""
+    number = figure.low if figure.low is not None else figure.high
+    if number is not None:
+        return number
+    return next((least for word, (least, _) in VAGUE.items() if word in figure.anchor.quote.lower()), 2)
 
 
 def _group(figure: Figure) -> str:
@@ -94,11 +133,13 @@ def _order(pair: tuple[Key, Claim]) -> tuple[Key, date, date, str]:
 
 
 def _split(claims: list[Claim], *, window: int) -> Iterator[list[Claim]]:
+    """Claims in order of day, cut where the next is of a later event or comes too late."""
     part: list[Claim] = []
     event: date | None = None
     for claim in claims:
         day = find_day(claim)
-        is_late = bool(part) and day - find_day(part[-1]) > timedelta(days=window)
+        reach = timedelta(days=window if _is_bounded(claim) else min(UNDATED_DAYS, window))
+        is_late = bool(part) and day - find_day(part[-1]) > reach
         is_new = _is_dated(claim) and event is not None and day - event > timedelta(days=SAME_EVENT_DAYS)
         if part and (is_late or is_new):
             yield part
@@ -110,15 +151,26 @@ def _split(claims: list[Claim], *, window: int) -> Iterator[list[Claim]]:
         yield part
 
 
+def _part_by_order(claims: list[Claim]) -> list[list[Claim]]:
+    """Claims parted where their sorted numbers leap by more than an order; each part in the order of the claims."""
+    sized = sorted((find_number(claim.figure), claim.id) for claim in claims if claim.figure)
+    part_of, part, last = {}, 0, 0
+    for number, claim_id in sized:
+        part += last > 0 and number > last * SAME_ORDER
+        part_of[claim_id], last = part, number
+    return [[claim for claim in claims if part_of[claim.id] == each] for each in range(part + 1)]
+
+
 def _incident(key: Key, claims: list[Claim]) -> Incident:
-    unit, group, _ = key
+    unit, group, _, period = key
     figure, where = claims[0].figure, claims[0].where
     first, last = find_day(claims[0]), find_day(claims[-1])
     place = where.name if where else None
+    counted = f"{group} {unit}" if unit != "other" else group or "counted"
     return Incident(
         id=make_id("incident", *key, claims[0].id),
         claim_ids=tuple(claim.id for claim in claims),
-        title=", ".join(filter(None, (f"{group} {unit}" if unit != "other" else group or "counted", place))),
+        title=", ".join(filter(None, (counted, place, period))),
         unit=figure.unit if figure else None,
         group=group or None,
         place=place,

@@ -68,19 +68,20 @@ class CsvReader:
             return
         for row in rows:
             if words[row.start : row.end].strip(f" {delimiter}"):
-                body, row_charset = encode_slice(words[row.start : row.end], charset)
-                yield self._read_row(f"{locator} line {row.line}", names, delimiter, row, body, row_charset)
+                encoded = encode_slice(words[row.start : row.end], charset)
+                yield self._read_row(f"{locator} line {row.line}", names, delimiter, row, encoded)
 
     def _has_text(self, names: Sequence[str]) -> bool:
         own = own_columns(self._settings.columns)
         plain = {plain_name(name) for name in names}
         return any(plain & ({own[name]} if name in own else set(COLUMNS[name])) for name in ("text", "html"))
 
-    def _read_row(  # noqa: PLR0913  a record needs its header and its bytes
-        self, locator: str, names: Sequence[str], delimiter: str, row: Row, body: bytes, charset: str
+    def _read_row(
+        self, locator: str, names: Sequence[str], delimiter: str, row: Row, encoded: tuple[bytes, str]
     ) -> Capture | Problem:
         if not row.closed:
             return _unclosed(locator)
+        body, charset = encoded
         raw = body.decode(charset, "replace")
         stretches = scan_row(raw, 0, delimiter, 1).cells
         if len(stretches) > len(names) and any(raw[start:end].strip() for start, end in stretches[len(names) :]):

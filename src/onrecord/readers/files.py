@@ -7,7 +7,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.readers.captures import problem
+from onrecord.errors import ReadError
+from onrecord.readers.captures import problem, to_problem
 from onrecord.record import Problem, Source
 
 HEAD_BYTES = 4096
@@ -38,7 +39,9 @@ def _iter_given(path: Path, given: str) -> Iterator[Path | Problem]:
     elif glob.has_magic(given):
         yield from _iter_pattern(given)
     else:
-        yield problem("missing", path.as_posix(), f"{path.as_posix()} does not exist.", "Check the name and its folder.")
+        yield problem(
+            "missing", path.as_posix(), f"{path.as_posix()} does not exist.", "Check the name and its folder."
+        )
 
 
 def _iter_pattern(pattern: str) -> Iterator[Path | Problem]:
@@ -103,19 +106,22 @@ def _open_once(path: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Prob
         if (status.st_dev, status.st_ino) in seen:
             return
         seen.add((status.st_dev, status.st_ino))
-        yield _open(path)
+        yield load_source(path)
+    except ReadError as error:
+        yield to_problem(error, path.as_posix())
     except (OSError, RuntimeError) as error:
         yield _unreadable(path.as_posix(), error)
 
 
-def _open(path: Path) -> Source | Problem:
+def load_source(path: Path) -> Source:
+    """The source of one file. ReadError where it is empty or no ordinary file, OSError where it cannot be opened."""
     locator = path.as_posix()
-    if not path.is_file():
-        return problem("unreadable", locator, f"{locator} is no ordinary file.", "Leave it out.")
+    if path.exists() and not path.is_file():
+        raise ReadError("unreadable", f"{locator} is no ordinary file.", "Leave it out.")
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head:
-        return problem("empty-file", locator, f"{locator} is empty.", "Save the article again, or leave the file out.")
+        raise ReadError("empty-file", f"{locator} is empty.", "Save the article again, or leave the file out.")
     return Source(path=path, head=head)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 from onrecord.errors import ReadError
 from onrecord.readers.captures import find_charset, make_capture, read_body, to_problem
@@ -13,9 +14,12 @@ from onrecord.settings import Settings
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"})
 OPEN_TO_ALL = frozenset({"", ".txt", ".text"})
-LIKE_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+LIKE_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 """A charset is declared in the first bytes of a page (the HTML standard says 1024; real pages are later)."""
 
@@ -66,7 +70,8 @@ class HtmlReader:
     @staticmethod
     def read_fragment(page: str) -> tuple[str, SourceMap]:
         """All words of a piece of markup, for readers whose items hold markup."""
-        return _composing().compose_fragment(page)
+        content, content_map = _composing().compose_fragment(page)
+        return content, content_map
 
 
 def read_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
@@ -84,5 +89,5 @@ def read_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
     return content, content_map, details
 
 
-def _composing():
+def _composing() -> Any:
     return import_module("onrecord.readers.page.composing")

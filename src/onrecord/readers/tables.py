@@ -79,12 +79,10 @@ def find_cells(cells: Sequence[Cell], columns: Sequence[tuple[str, str]]) -> dic
         if cell.value.strip():
             by_name.setdefault(plain_name(cell.column), cell)
     own = own_columns(columns)
-    found = {}
+    found: dict[str, Cell] = {}
     for name, known in COLUMNS.items():
         wanted = (own[name],) if name in own else known
-        cell = next((by_name[column] for column in wanted if column in by_name), None)
-        if cell is not None:
-            found[name] = cell
+        found.update((name, by_name[column]) for column in reversed(wanted) if column in by_name)
     return found
 
 

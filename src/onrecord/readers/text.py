@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from onrecord.errors import ReadError
@@ -24,7 +25,18 @@ DOUBLE = re.compile(
 )
 SINGLE = re.compile(rf"''|{FOLD}")
 PLAIN = re.compile(FOLD)
-YAML_SIGNS = {"n": "\n", "t": "\t", "r": "\r", "_": "\u00a0", "N": "\u0085", "L": "\u2028", "P": "\u2029", "e": "", "0": ""}
+SURROGATES = range(0xD800, 0xE000)
+YAML_SIGNS = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "_": "\u00a0",
+    "N": "\u0085",
+    "L": "\u2028",
+    "P": "\u2029",
+    "e": "",
+    "0": "",
+}
 
 MARK = re.compile(
     r"(?P<image>!\[[^\]\[\n]{0,500}\]\([^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\))"
@@ -78,7 +90,7 @@ class TextReader:
         cells = tuple(iter_front_matter(words, front.start("inside"), front.end("inside"))) if front else ()
         found = find_cells(cells, self._settings.columns)
         details = tuple(_iter_details(found))
-        title = tuple(found["title"].pieces) + (("\n\n", 0, 0),) if "title" in found else ()
+        title = (*found["title"].pieces, ("\n\n", 0, 0)) if "title" in found else ()
         content, content_map = join_pieces([*title, *iter_markdown(words, front.end() if front else 0)])
         return content, content_map, details
 
@@ -86,11 +98,12 @@ class TextReader:
 def _iter_details(found: dict[str, Cell]) -> Iterator[Detail]:
     for name in DETAILS:
         cell = found.get(name)
-        for value in (cell.values or (cell.value,)) if cell else ():
-            if value.strip():
-                yield Detail(
-                    name=name, value=" ".join(value.split()), origin=f"front matter:{cell.column}", quote=value.strip()
-                )
+        if cell is None:
+            continue
+        for value in cell.values or (cell.value,):
+            words = " ".join(value.split())
+            if words:
+                yield Detail(name=name, value=words, origin=f"front matter:{cell.column}", quote=value.strip())
 
 
 def iter_front_matter(words: str, start: int, end: int) -> Iterator[Cell]:
@@ -132,9 +145,9 @@ def _unescape(sign: str) -> str:
         return " "
     if "\n" in sign:
         return ""
-    if sign[1] in "xuU" and len(sign) > 2:  # noqa: PLR2004  the backslash and the letter
-        point = int(sign[2:], 16)
-        return chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"
+    if re.fullmatch(r"\\[xuU][0-9a-fA-F]+", sign):
+        point = int.from_bytes(bytes.fromhex(sign[2:]))
+        return chr(point) if point <= sys.maxunicode and not SURROGATES.start <= point < SURROGATES.stop else "\ufffd"
     return YAML_SIGNS.get(sign[1], sign[1])
 
 

@@ -218,6 +218,24 @@ def load_speakers(connection: sa.Connection, run_id: str) -> list[Row]:
     return list(_rows(connection, wanted))
 
 
+def load_claim_places(connection: sa.Connection, run_id: str) -> list[Row]:
+    """The resolved places of the claims: name, coordinates, claims and articles; most claims first."""
+    claims = tables.claims
+    wanted = (
+        sa.select(
+            claims.c.place,
+            claims.c.latitude,
+            claims.c.longitude,
+            sa.func.count().label("claims"),
+            sa.func.count(sa.distinct(claims.c.article_id)).label("articles"),
+        )
+        .where(claims.c.run_id == run_id, claims.c.latitude.is_not(None), claims.c.longitude.is_not(None))
+        .group_by(claims.c.place, claims.c.latitude, claims.c.longitude)
+        .order_by(sa.desc("claims"), claims.c.place, claims.c.latitude, claims.c.longitude)
+    )
+    return list(_rows(connection, wanted))
+
+
 def load_incidents(connection: sa.Connection, *, histories_only: bool = False) -> list[Row]:
     """A row for each incident: those with most disagreements first, then most claims."""
     table = tables.incidents

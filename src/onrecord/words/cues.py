@@ -31,10 +31,12 @@ class Cues:
     """The lexicon: forms by word, and the sets of words that go with them, all in lower case."""
 
     forms: dict[str, Form]
+    nounish: frozenset[str]
     hedges: frozenset[str]
     passives: frozenset[str]
     venues: frozenset[str]
     media_venues: frozenset[str]
+    denials: frozenset[str]
     denying_verbs: frozenset[str]
     denied_objects: frozenset[str]
 
@@ -46,10 +48,12 @@ def load_cues() -> Cues:
     nouns, denials = table["nouns"], table["denials"]
     return Cues(
         forms=_load_forms(table),
+        nounish=frozenset(nouns["nounish"].split()),
         hedges=frozenset(nouns["hedges"].split()),
         passives=frozenset(nouns["passive"].split()),
         venues=frozenset(nouns["venues"].split()),
         media_venues=frozenset(nouns["media_venues"].split()),
+        denials=frozenset(denials["always"].split()),
         denying_verbs=frozenset(denials["verbs"].split()),
         denied_objects=frozenset(denials["objects"].split()),
     )
@@ -87,7 +91,7 @@ def _load_tails(phrases: dict[str, str]) -> dict[str, tuple[tuple[Frame, tuple[s
 
 def _frame(name: str) -> Frame:
     known: tuple[Frame, ...] = ("say", "tell", "ask", "object", "mental", "infinitive", "seem")
-    return known[known.index(name)]  # type: ignore[arg-type]
+    return known[known.index(name)]
 
 
 def _lemma(entry: str) -> str:
@@ -131,4 +135,11 @@ def _third_person(lemma: str) -> str:
 def load_clause_words() -> dict[str, frozenset[str]]:
     """The small words of `words/data/clauses.toml`, by the name of their list."""
     table = tomllib.loads(files("onrecord.words").joinpath("data/clauses.toml").read_text("utf-8"))
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+@cache
+def load_source_words() -> dict[str, frozenset[str]]:
+    """The nouns and names of `words/data/sources.toml`, by the name of their list."""
+    table = tomllib.loads(files("onrecord.words").joinpath("data/sources.toml").read_text("utf-8"))
     return {name: frozenset(words.split()) for name, words in table.items()}

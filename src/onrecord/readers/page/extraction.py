@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from htmldate import find_date
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import extract
 
@@ -31,3 +32,14 @@ def _ask_resiliparse(page: str) -> tuple[str, ...]:
     except Exception:  # noqa: BLE001  as above
         return ()
     return tuple(LINE.findall(found))
+
+
+def find_day(page: str) -> str | None:
+    """The day of publication as htmldate finds it, as YYYY-MM-DD: the last resort where nothing declares it.
+
+    Only whole days that the page itself prints or declares are asked for, no guess from years alone.
+    """
+    try:
+        return find_date(page, original_date=True, extensive_search=False)
+    except Exception:  # noqa: BLE001  as above
+        return None

@@ -7,14 +7,12 @@ a line do no harm; what is found is cut from the page itself, and what is not fo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.readers.page.markup import Block, Piece
+from onrecord.readers.page.markup import Block
 
 SIGNS = re.compile(r"[\W_]+")
-RUN = re.compile(r"[^\W_]+")
 SENTENCE_END = re.compile(r"(?<=[.!?;:,])\s+")
 SHORT = 12
 """Fewest letters of a stretch that is looked for on its own: shorter ones are found anywhere."""
@@ -69,7 +67,7 @@ def locate(index: Index, lines: Sequence[str]) -> list[tuple[int, int]]:
             low = start
         else:
             found.extend(_find(index.letters, key, 0, key))
-    return _merge(found)
+    return merge(found)
 
 
 def _find(letters: str, key: str, start: int, line: str) -> Iterator[tuple[int, int]]:
@@ -88,7 +86,8 @@ def _find(letters: str, key: str, start: int, line: str) -> Iterator[tuple[int, 
             start = at + len(part)
 
 
-def _merge(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def merge(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap or touch as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

@@ -14,17 +14,65 @@ from dataclasses import dataclass
 Piece = tuple[str, int, int]
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe li main menu nav ol option p pre section "
-    "select summary table tbody td tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that start and end a line of their own."""
 
-HIDDEN = frozenset("script style noscript template svg textarea iframe object math canvas".split())
+HIDDEN = frozenset(["script", "style", "noscript", "template", "svg", "textarea", "iframe", "object", "math", "canvas"])
 """Elements whose insides are no words of the page."""
-
-WHOLE = frozenset("time h1 title".split())
-"""Elements whose words are kept as elements of their own: candidates for title and date."""
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 ATTRIBUTE = re.compile(
@@ -48,10 +96,14 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A line of words: the element that opened it, with the pieces that lead to the page, blanks folded."""
+    """A line of words: the element that opened it, with the pieces that lead to the page, blanks folded.
+
+    `linked` counts the characters that are links.
+    """
 
     name: str
     pieces: tuple[Piece, ...]
+    linked: int
 
     @property
     def words(self) -> str:
@@ -100,7 +152,12 @@ def _skip_comment(page: str, start: int) -> int:
 
 
 def _skip_hidden(page: str, element: Element) -> int:
-    if element.name not in HIDDEN or page.startswith("/>", element.end - 2):
+    """Where reading goes on: behind a hidden element. Some sites keep the article in a script of type "template"."""
+    if (
+        element.name not in HIDDEN
+        or "template" in page[slice(*element.inside)]
+        or page.startswith("/>", element.end - 2)
+    ):
         return element.end
     closing = re.compile(rf"</{re.escape(element.name)}", re.IGNORECASE).search(page, element.end)
     return closing.start() if closing else len(page)
@@ -140,22 +197,26 @@ def find_blocks(page: str) -> list[Block]:
     """The lines of the page, head included, in order."""
     blocks: list[Block] = []
     pieces: list[Piece] = []
-    name = "body"
+    name, linked, is_link = "body", 0, False
     for token in iter_tokens(page):
         if isinstance(token, tuple):
-            pieces.extend(iter_pieces(page, *token))
+            found = tuple(iter_pieces(page, *token))
+            linked += sum(len(words) for words, _, _ in found) if is_link else 0
+            pieces.extend(found)
+        elif token.name == "a":
+            is_link = not token.closes
         elif token.name in BLOCKS:
-            _end_block(blocks, name, pieces)
-            pieces = []
+            _end_block(blocks, name, pieces, linked)
+            pieces, linked = [], 0
             name = name if token.name == "br" else "" if token.closes else token.name
-    _end_block(blocks, name, pieces)
+    _end_block(blocks, name, pieces, linked)
     return blocks
 
 
-def _end_block(blocks: list[Block], name: str, pieces: Iterable[Piece]) -> None:
+def _end_block(blocks: list[Block], name: str, pieces: Iterable[Piece], linked: int) -> None:
     folded = tuple(_fold(pieces))
     if folded:
-        blocks.append(Block(name=name, pieces=folded))
+        blocks.append(Block(name=name, pieces=folded, linked=linked))
 
 
 def _fold(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -1,0 +1,307 @@
+"""Which paragraphs, and which of their first and last words, are not the article.
+
+Rules are met where they belong: outlet lines and bylines before the first paragraph, credits and contact lines after
+the last, share links anywhere. In doubt words stay: a lost sentence is worse than a kept credit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.clean.bylines import Known, read_head_line, split_authors
+from onrecord.clean.datelines import find_dateline, find_ending
+from onrecord.clean.dates import find_moment
+from onrecord.clean.lines import Paragraph
+from onrecord.record import Detail, FurnitureKind
+from onrecord.words.furniture import Zone, load_furniture_words
+
+HEAD_MAX = 14
+"""Lines above the article: outlet, sections, headline, deck, byline, dates, share links, caption."""
+
+PASSED_MAX = 3
+"""After so many lines that are none of these the article has begun."""
+
+TAIL_MAX = 14
+"""Lines below the article that are looked at together once one of them marks its end."""
+
+SHORT = 200
+"""Longest line below an end mark; longer lines are paragraphs, and the mark did not end the article."""
+
+RULE_WITHIN = 420
+"""No furniture pattern meets longer lines, so none is tried."""
+
+TITLE_WORDS = 4
+"""A title of fewer words may start a sentence by chance."""
+
+HEADLINE = range(8, 180)
+CORRECTION = re.compile(r"\s*(?:corrections?|clarifications?)(?: \([^()]{2,40}\))?\s?[:.—–-]", re.IGNORECASE)
+SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)[\"”’')\]]{0,2}\s+(?=[A-Z(“\"])"
+)
+LABELLED = re.compile(r"(?:first |last )?(?:published|posted|updated|date)(?: on| at)?\s?:? ", re.IGNORECASE)
+BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of the normalised text that is furniture; `kept` where its words stay in the text."""
+
+    kind: FurnitureKind
+    start: int
+    end: int
+    kept: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Layout:
+    """What was found on the way down: marks, details, and the headline's stretch."""
+
+    marks: list[Mark] = field(default_factory=list)
+    details: list[Detail] = field(default_factory=list)
+    headline: tuple[int, int] | None = None
+
+    def mark(self, kind: FurnitureKind, paragraph: Paragraph) -> None:
+        """Marks a whole paragraph; a line of rights is also a detail."""
+        self.marks.append(Mark(kind=kind, start=paragraph.start, end=paragraph.end))
+        if kind == "rights":
+            self.details.append(
+                Detail(name="rights", value=paragraph.words, origin="rights line", quote=paragraph.words)
+            )
+
+
+def lay_out(paragraphs: Sequence[Paragraph], titles: Sequence[str], known: Known) -> Layout:
+    """Furniture, details and headline of a text. `titles` are the declared ones."""
+    layout = Layout()
+    first = _read_head(layout, paragraphs, [letters for letters in map(letters_of, titles) if letters], known)
+    last = _read_tail(layout, paragraphs, first, known)
+    for paragraph in paragraphs[first:last]:
+        kind = rule_kind(paragraph.words, "any")
+        if CORRECTION.match(paragraph.words):
+            layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
+        elif kind:
+            layout.mark(kind, paragraph)
+    left = [paragraph for paragraph in paragraphs if not _is_marked(layout, paragraph)]
+    for paragraph in left[:2]:
+        _read_start(layout, paragraph, titles, known)
+    if left:
+        _read_end(layout, left[-1], known)
+    return layout
+
+
+def letters_of(words: str) -> str:
+    """Letters and digits in small letters: what is compared of titles."""
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def rule_kind(words: str, *zones: Zone) -> FurnitureKind | None:
+    """The kind of furniture that a whole line is, by the rules of these zones."""
+    if len(words) > RULE_WITHIN:
+        return None
+    rules = load_furniture_words().rules
+    return next((rule.kind for rule in rules if rule.zone in zones and rule.pattern.fullmatch(words)), None)
+
+
+def _is_marked(layout: Layout, paragraph: Paragraph) -> bool:
+    inside = (paragraph.start, paragraph.end)
+    return inside == layout.headline or any(mark.start <= inside[0] and inside[1] <= mark.end for mark in layout.marks)
+
+
+def _read_head(layout: Layout, paragraphs: Sequence[Paragraph], titles: Sequence[str], known: Known) -> int:
+    """Marks what stands above the article; gives the number of the first paragraph below the head."""
+    passed, first = 0, 0
+    for number, paragraph in enumerate(paragraphs[:HEAD_MAX]):
+        if passed >= PASSED_MAX or len(paragraph.words) > RULE_WITHIN:
+            break
+        if letters_of(paragraph.words) in titles:
+            _take_title(layout, paragraph)
+        elif not _read_line(layout, paragraphs, number, known, titled=bool(titles)):
+            if not titles and layout.headline is None and not passed and is_headline(paragraphs, number):
+                layout.headline = (paragraph.start, paragraph.end)
+            else:
+                passed += 1
+                continue
+        first = number + 1 if not passed else first
+    return first
+
+
+def _take_title(layout: Layout, paragraph: Paragraph) -> None:
+    if layout.headline is None:
+        layout.headline = (paragraph.start, paragraph.end)
+    else:
+        layout.mark("note", paragraph)
+
+
+def _read_line(layout: Layout, paragraphs: Sequence[Paragraph], number: int, known: Known, *, titled: bool) -> bool:
+    """Marks an outlet line, byline or other furniture of the head; false where the line is none."""
+    paragraph = paragraphs[number]
+    above = layout.headline is None
+    line = read_head_line(paragraph.words, known, first=above)
+    if line and above and not titled and not _is_sure(line.details, paragraph.words):
+        line = line if is_headline(paragraphs, number + 1) else None
+    if line:
+        layout.mark(line.kind, paragraph)
+        layout.details.extend(line.details)
+        return True
+    kind = rule_kind(paragraph.words, "any", "head")
+    if kind:
+        layout.mark(kind, paragraph)
+    return kind is not None
+
+
+def _is_sure(details: Sequence[Detail], words: str) -> bool:
+    """False for a line that may as well be a headline with a date."""
+    if words[:1] in "-–—|" or "|" in words or "•" in words or "·" in words:
+        return True
+    return not any(detail.name == "outlet" for detail in details) or any(detail.name == "author" for detail in details)
+
+
+def is_headline(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """True for a short line without a full stop that stands above a blank line, a byline or a paragraph."""
+    if number + 1 >= len(paragraphs):
+        return False
+    words, after = paragraphs[number].words, paragraphs[number + 1]
+    if len(words) not in HEADLINE or words.count(" ") < 1 or not BEGINS.match(words):
+        return False
+    if words[-1] in ",;:" or (words[-1] == "." and not re.search(r"\b[A-Z]\.[A-Z]\.$", words)):
+        return False
+    nothing = Known(outlet=None, authors=frozenset())
+    return after.opens or len(after.words) > len(words) or read_head_line(after.words, nothing, first=False) is not None
+
+
+def _read_tail(layout: Layout, paragraphs: Sequence[Paragraph], first: int, known: Known) -> int:
+    """Marks what stands below the article; gives the number behind its last paragraph."""
+    last = _find_end(paragraphs, first)
+    for paragraph in paragraphs[last:]:
+        if not CORRECTION.match(paragraph.words):
+            layout.mark(rule_kind(paragraph.words, "any", "tail", "end") or "promotion", paragraph)
+            continue
+        layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
+    while last > first + 1:
+        paragraph = paragraphs[last - 1]
+        kind = rule_kind(paragraph.words, "any", "tail", "end")
+        if CORRECTION.match(paragraph.words):
+            layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
+        elif kind or _is_byline(paragraph, known):
+            layout.mark(kind or "byline", paragraph)
+        else:
+            break
+        last -= 1
+    return last
+
+
+def _find_end(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """The number of the first paragraph from which on only short lines stand, the first of them an end mark."""
+    low = max(first + 1, len(paragraphs) - TAIL_MAX)
+    for number in range(len(paragraphs) - 1, low - 1, -1):
+        if len(paragraphs[number].words) > SHORT:
+            low = number + 1
+            break
+    for number in range(low, len(paragraphs)):
+        if rule_kind(paragraphs[number].words, "end"):
+            return number
+    return len(paragraphs)
+
+
+def _is_byline(paragraph: Paragraph, known: Known) -> bool:
+    line = read_head_line(paragraph.words, known, first=False)
+    return line is not None and any(detail.name == "author" for detail in line.details)
+
+
+def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], known: Known) -> None:
+    """Marks a date, a repeated title and a dateline before a paragraph's first sentence."""
+    at = _read_dated(layout, paragraph, titles)
+    for title in titles:
+        end = match_title(paragraph.words, at, title)
+        if end is not None:
+            if layout.headline is None:
+                layout.headline = (paragraph.start + at, paragraph.start + end)
+            else:
+                layout.marks.append(Mark(kind="note", start=paragraph.start + at, end=paragraph.start + end))
+            at = end + len(paragraph.words[end:]) - len(paragraph.words[end:].lstrip(" .:|–—-"))
+            break
+    edge = find_dateline(paragraph.words[at:], known.outlet)
+    if edge:
+        kind: FurnitureKind = "dateline" if edge.kind == "dateline" else "credit"
+        layout.marks.append(Mark(kind=kind, start=paragraph.start + at, end=paragraph.start + at + edge.end))
+        layout.details.extend(edge.details)
+
+
+def _read_dated(layout: Layout, paragraph: Paragraph, titles: Sequence[str]) -> int:
+    """Marks the date before the first sentence ("Posted on April 19 2017 by ..."); gives where the sentence starts."""
+    label = LABELLED.match(paragraph.words)
+    begin = label.end() if label else 0
+    moment = find_moment(paragraph.words[begin : begin + 60])
+    if moment is None or moment.start:
+        return 0
+    end = begin + moment.end
+    gap = len(paragraph.words[end:]) - len(paragraph.words[end:].lstrip(" .|–—-"))
+    by = re.match(r"by ", paragraph.words[end + gap :])
+    starts = (
+        [at for at in (_find_title(paragraph.words, end, title) for title in titles) if at is not None] if by else []
+    )
+    if starts:
+        name = paragraph.words[end + gap + 3 : starts[0]].strip()
+        persons, outlets = split_authors(name)
+        for outlet in outlets:
+            layout.details.append(Detail(name="outlet", value=outlet, origin="first line", quote=name))
+        if persons:
+            layout.details.append(Detail(name="author", value=name, origin="first line", quote=name))
+        gap = starts[0] - end
+    elif not gap or not BEGINS.match(paragraph.words, end + gap):
+        return 0
+    words = paragraph.words[begin:end]
+    layout.details.append(Detail(name="published", value=words, origin="first line", quote=words))
+    layout.marks.append(Mark(kind="outlet line", start=paragraph.start, end=paragraph.start + end + gap))
+    return end + gap
+
+
+def _find_title(words: str, start: int, title: str) -> int | None:
+    first = title.split(" ", 1)[0]
+    at = words.find(first, start, start + 120)
+    while at >= 0:
+        if match_title(words, at, title) is not None:
+            return at
+        at = words.find(first, at + 1, start + 120)
+    return None
+
+
+def match_title(words: str, start: int, title: str) -> int | None:
+    """Where the title that starts here ends, if a new sentence follows; None where it does not stand here."""
+    letters = letters_of(title)
+    if title.count(" ") + 1 < TITLE_WORDS:
+        return None
+    at, seen = start, 0
+    while at < len(words) and seen < len(letters):
+        sign = words[at].casefold()
+        if sign.isalnum():
+            if not letters.startswith(sign, seen):
+                return None
+            seen += len(sign)
+        at += 1
+    behind = words[at:].lstrip("\"”’'") if seen == len(letters) else "x"
+    return at if re.match(r"\s{0,2}[.:|–—-]?\s{1,2}[\"“‘'(]?[A-ZÀ-Þ0-9]", behind) else None
+
+
+def _read_end(layout: Layout, paragraph: Paragraph, known: Known) -> None:
+    """Marks sentences of credit and the agency behind the last sentence."""
+    stop = len(paragraph.words)
+    for start, end in reversed(list(_iter_sentences(paragraph.words))[1:]):
+        kind = rule_kind(paragraph.words[start:end].strip(), "tail", "end")
+        if kind is None:
+            break
+        layout.marks.append(Mark(kind=kind, start=paragraph.start + start, end=paragraph.start + stop))
+        stop = start
+    edge = find_ending(paragraph.words[:stop].rstrip(), known.outlet)
+    if edge:
+        layout.marks.append(Mark(kind="credit", start=paragraph.start + edge.start, end=paragraph.start + stop))
+        layout.details.extend(edge.details)
+
+
+def _iter_sentences(words: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for gap in SENTENCE.finditer(words, max(0, len(words) - 1000)):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(words)

@@ -1,0 +1,233 @@
+"""The noun phrases that can be sources: before a cue, after an inverted one, after "according to"."""
+
+from __future__ import annotations
+
+from onrecord.find.clauses import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WORDS,
+    is_adverb,
+    is_break,
+    is_verb_at,
+)
+from onrecord.find.passages import QUOTE, Passage
+from onrecord.words.cues import load_cues
+
+Range = tuple[int, int]
+
+_CUES = load_cues()
+# Longer noun phrases, names and brackets are seldom what they seem; the caps also bound the time.
+_LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_BRACKET, _LONGEST_ADVERBIAL = 40, 12, 10, 12
+_LONG_APPOSITIONS = (("a",), ("an",), ("the",))
+
+
+def source_before(passage: Passage, stop: int, least: int) -> Range | None:
+    """First item and end of the source whose last item stands before `stop`; None where nothing fits.
+
+    A comma at the end closes an apposition or a relative clause, which belongs to the source, comma included.
+    Nothing before item `least` is looked at.
+    """
+    if stop <= least:
+        return None
+    if passage.words[stop - 1] == ",":
+        return _closed_apposition(passage, stop, least)
+    stop = _strip_closing(passage, stop, least)
+    first = _phrase_before(passage, stop, least)
+    return (first, stop) if first < stop else None
+
+
+def _phrase_before(passage: Passage, stop: int, least: int) -> int:
+    """The first item of the noun phrase that ends before item `stop`; `stop` where there is none."""
+    words = passage.words
+    if words[stop - 1] in PRONOUNS and passage.word(stop - 2) not in DETERMINERS | {"of"}:
+        return stop - 1
+    at = stop
+    verb = 0
+    while at > least and stop - at < _LONGEST_PHRASE:
+        word = words[at - 1]
+        if word == ")":
+            at = _open_bracket(words, at - 1, least)
+            continue
+        if is_break(word) or word == ",":
+            break
+        if word in WORDS["relatives"] and verb:  # the verb was that of a relative clause
+            verb = 0
+        elif word in WORDS["subordinators"]:
+            break
+        elif not verb and (is_verb_at(passage, at - 1) or _is_present_cue(passage, at - 1)):
+            verb = at
+        at -= 1
+    return _strip_opening(passage, verb or at, stop)
+
+
+def _open_bracket(words: tuple[str, ...], at: int, least: int) -> int:
+    for first in range(at, max(least, at - _LONGEST_BRACKET), -1):
+        if words[first] == "(":
+            return first
+    return at
+
+
+def _is_present_cue(passage: Passage, at: int) -> bool:
+    form = _CUES.forms.get(passage.words[at])
+    return form is not None and form.shape == "s" and not passage.capitals[at] and form.lemma not in _CUES.nounish
+
+
+def _strip_opening(passage: Passage, at: int, stop: int) -> int:
+    """Without conjunctions, adverbs and dates at the head; `stop` where the phrase is an adverbial."""
+    words = passage.words
+    while at < stop and (words[at] in ("and", ",", "but", "so", "to", "by", "for", "then") or _is_loose(words[at])):
+        at += 1
+    return stop if at < stop and words[at] in WORDS["adverbial_heads"] else at
+
+
+def _is_loose(word: str) -> bool:
+    return is_adverb(word) or word in DAYS or word in WORDS["months"] or (word.isdigit() and len(word) in (2, 4))
+
+
+def _strip_closing(passage: Passage, stop: int, least: int) -> int:
+    """Without the day, or "in a statement", that stands between subject and verb."""
+    words = passage.words
+    end = stop
+    for at in range(max(least + 1, stop - _LONGEST_ADVERBIAL), stop):
+        opens = words[at] in ("in", "at", "during") and passage.word(at + 1) in DETERMINERS
+        if opens and "," not in words[at:stop] and _CUES.venues & set(words[at + 2 : at + 5]):
+            end = at
+            break
+    while end - 1 > least and words[end - 1] in DAYS | WORDS["day_tails"] | WORDS["day_openers"]:
+        end -= 1
+    return end
+
+
+def _closed_apposition(passage: Passage, stop: int, least: int) -> Range | None:
+    words = passage.words
+    at = stop - 2
+    while at > least and stop - at < _LONGEST_PHRASE:
+        if is_break(words[at]) and words[at] not in ("(", ")", "-"):
+            return None
+        if words[at] == "," and _can_be_apposition(words[at + 1]):
+            first = _phrase_before(passage, at, least)
+            return (_with_head(passage, first, least), stop) if first < at else None
+        at -= 1
+    return None
+
+
+def _can_be_apposition(word: str) -> bool:
+    return word not in WORDS["subordinators"] and word not in AUXILIARIES and word not in ("and", "saying", "adding")
+
+
+def _with_head(passage: Passage, first: int, least: int) -> int:
+    """The head before a phrase that is itself an apposition: "Ada Okafor, the minister of trade, ..."."""
+    words = passage.words
+    if words[first] not in DETERMINERS or first - 1 <= least or words[first - 1] != ",":
+        return first
+    head = _phrase_before(passage, first - 1, least)
+    opens_clause = head == least or words[head - 1] in (QUOTE, ",", "that", "and", "but", "while", ";", "—")
+    return head if head < first - 1 and opens_clause else first
+
+
+def last_phrase_before(passage: Passage, stop: int, least: int) -> int:
+    """The shortest noun phrase that ends before `stop`: a pronoun, or back to a determiner or over a name.
+
+    For text that lost its commas ("... a staff member the agency said"); `stop` where there is none.
+    """
+    words = passage.words
+    if words[stop - 1] in WORDS["personal"]:
+        return stop - 1
+    for at in range(stop - 1, max(least, stop - _LONGEST_NAME), -1):
+        if words[at] in DETERMINERS or _opens_name(passage, at):
+            return at
+        if is_break(words[at]) or words[at] == "," or is_verb_at(passage, at):
+            break
+    return stop
+
+
+def _opens_name(passage: Passage, at: int) -> bool:
+    before = passage.words[at - 1]
+    if not passage.capitals[at] or passage.capitals[at - 1]:
+        return False
+    return before not in DETERMINERS and before not in PREPOSITIONS and before not in WORDS["roles"]
+
+
+def clause_subject(passage: Passage, stop: int, least: int) -> Range | None:
+    """The noun phrase before the first finite verb of the passage before item `stop`."""
+    words = passage.words
+    for at in range(1, stop):
+        form = _CUES.forms.get(words[at])
+        if is_verb_at(passage, at) or (form is not None and form.shape == "past"):
+            end = at
+            while end > 1 and (is_adverb(words[end - 1]) or words[end - 1] in AUXILIARIES):
+                end -= 1
+            return source_before(passage, end, least)
+    return None
+
+
+def source_after(passage: Passage, first: int, stop: int) -> int:
+    """The end of the source that begins at item `first`; `first` where none does."""
+    words = passage.words
+    if first < stop and words[first] in PRONOUNS and words[first] not in DETERMINERS:
+        return first + 1
+    at = first
+    while at < stop and at - first < _LONGEST_PHRASE and not _ends_source(passage, at, first):
+        if words[at] == ",":
+            end = _open_appositions(passage, at, stop)
+            if end > at:
+                return end
+            break
+        at += 1
+    while at > first and words[at - 1] in ("and", "on", "late", "early", ",", "in"):
+        at -= 1
+    return at
+
+
+def _ends_source(passage: Passage, at: int, first: int) -> bool:
+    word = passage.words[at]
+    if is_break(word) or word in WORDS["subordinators"] or word in DAYS:
+        return True
+    return at > first and (is_verb_at(passage, at) or is_adverb(word) or _opens_adverbial(passage, at))
+
+
+def _opens_adverbial(passage: Passage, at: int) -> bool:
+    word, following = passage.words[at], passage.word(at + 1)
+    if word in ("on", "during", "after", "before"):
+        return True
+    if word == "with":
+        return following in ("a", "an", "his", "her")
+    return word in ("in", "at", "by") and (
+        following in ("a", "an", "his", "her", "their", "reference", "response", "early", "late", "recent")
+        or following.isdigit()
+    )
+
+
+def _open_appositions(passage: Passage, comma: int, stop: int) -> int:
+    """The end of the appositions that a comma opens; the comma's own place where none follows."""
+    at = comma
+    end = _open_apposition(passage, comma, stop)
+    while at < end < stop and passage.words[end] == "," and passage.words[end + 1 : end + 2] in _LONG_APPOSITIONS:
+        at, end = end, _open_apposition(passage, end, stop)
+    return end
+
+
+def _open_apposition(passage: Passage, comma: int, stop: int) -> int:
+    words = passage.words
+    at = comma + 1
+    if at >= stop or words[at] in WORDS["not_appositions"] or words[at] == QUOTE:
+        return comma
+    if words[at].endswith("ing") or is_adverb(words[at]) or is_verb_at(passage, at):
+        return comma
+    while at < stop and words[at] != "," and not is_break(words[at]):
+        at += 1
+    return at
+
+
+def named_source(passage: Passage, first: int, stop: int) -> int:
+    """The end of the source that "according to" names; participles and places belong to it."""
+    words = passage.words
+    end = first
+    while end < stop and words[end] not in (",", "and", "but", "while") and not is_break(words[end]):
+        end += 1
+    if passage.word(end) == "," and passage.word(end + 1) in ("a", "an", "the", "who", "which"):
+        return max(end, source_after(passage, first, stop))
+    return end

@@ -1,0 +1,128 @@
+"""A page's content: its headline and the lines of the article, all cut from the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.readers.page.choosing import choose_lines, cut_letters
+from onrecord.readers.page.details import iter_details
+from onrecord.readers.page.extraction import find_day
+from onrecord.readers.page.locating import letters_of
+from onrecord.readers.page.markup import Block, Element, Piece, attributes, find_blocks, iter_pieces, iter_tokens
+from onrecord.record import Detail, SourceMap
+from onrecord.spans import join_pieces
+
+BREAK: Piece = ("\n\n", 0, 0)
+
+SHORTEST = 80
+"""Letters of the shortest article; what is shorter is a notice that the page could not be shown."""
+
+SENTENCE = 100
+"""A line above the title that is shorter is a section's name or a slogan."""
+
+HEADING = frozenset({"h1", "h2", "h3", "div", "p", "header", "section", "td", "body", ""})
+HEADING_BLANKS = 2
+"""Headings of one or two words name a section."""
+
+
+def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
+    """Content, map and details of a page; the content is empty where no article is found."""
+    details = tuple(iter_details(page))
+    blocks = find_blocks(page)
+    lines = choose_lines(page, blocks)
+    if sum(len(letters_of(_words(line))) for line in lines) < SHORTEST:
+        return "", SourceMap(runs=()), details
+    title, headline = find_headline(page, blocks, details)
+    if headline:
+        lines = [headline, *_without_title(lines, headline)]
+    content, content_map = join_pieces(_joined(lines))
+    return content, content_map, tuple(_ordered(page, details, title))
+
+
+def compose_fragment(page: str) -> tuple[str, SourceMap]:
+    """All words of a piece of markup, one block to a paragraph."""
+    return join_pieces(_joined([block.pieces for block in find_blocks(page)]))
+
+
+def _words(pieces: Iterable[Piece]) -> str:
+    return "".join(words for words, _, _ in pieces)
+
+
+def _joined(lines: Iterable[Sequence[Piece]]) -> Iterator[Piece]:
+    for number, line in enumerate(lines):
+        if number:
+            yield BREAK
+        yield from line
+
+
+def _without_title(lines: Sequence[tuple[Piece, ...]], headline: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The lines without the title and the short ones above it: what stands there is the site's, not the article's."""
+    letters = letters_of(_words(headline)).casefold()
+    same = [number for number, line in enumerate(lines) if letters_of(_words(line)).casefold() == letters]
+    above = same[0] if same else -1
+    for number, line in enumerate(lines):
+        if number not in same and (number > above or len(_words(line)) >= SENTENCE):
+            yield line
+
+
+def _ordered(page: str, details: Sequence[Detail], title: Detail | None) -> Iterator[Detail]:
+    """The details with the title that heads the page first; where none tells the day, the page is searched for it."""
+    if title:
+        yield title
+    yield from (detail for detail in details if detail is not title)
+    if not any(detail.name == "published" for detail in details):
+        day = find_day(page)
+        if day:
+            yield Detail(name="published", value=day, origin="htmldate", quote=day)
+
+
+def find_headline(
+    page: str, blocks: Sequence[Block], details: Sequence[Detail]
+) -> tuple[Detail | None, tuple[Piece, ...]]:
+    """The title that heads the article, and its pieces in the page: a heading, the title tag, or a meta tag.
+
+    A title that stands nowhere in the page gives no pieces.
+    """
+    titles = [detail for detail in details if detail.name == "title"]
+    heading = _find_heading(blocks) if all(title.origin == "title tag" for title in titles) else None
+    if heading:
+        return Detail(name="title", value=heading.words, origin=heading.name, quote=heading.words), heading.pieces
+    for title in titles:
+        letters = letters_of(title.value).casefold()
+        for block in blocks:
+            if block.name in HEADING and letters and letters_of(block.words).casefold() == letters:
+                return title, block.pieces
+    for title in titles:
+        pieces = _find_in_title_tag(blocks, title) or _find_in_meta(page, title)
+        if pieces:
+            return title, pieces
+    return (titles[0] if titles else None), ()
+
+
+def _find_heading(blocks: Sequence[Block]) -> Block | None:
+    """The last heading of some words above the first long line, for pages that declare no title of the article."""
+    found = None
+    for block in blocks:
+        if block.name in {"h1", "h2", "h3"} and block.words.count(" ") >= HEADING_BLANKS:
+            found = block
+        elif len(block.words) >= SENTENCE and block.name != "title":
+            break
+    return found
+
+
+def _find_in_title_tag(blocks: Sequence[Block], title: Detail) -> tuple[Piece, ...]:
+    letters = letters_of(title.value).casefold()
+    for block in blocks:
+        if block.name == "title" and letters and letters_of(block.words).casefold().startswith(letters):
+            return tuple(cut_letters(block, 0, len(letters)))
+    return ()
+
+
+def _find_in_meta(page: str, title: Detail) -> tuple[Piece, ...]:
+    for token in iter_tokens(page):
+        if isinstance(token, Element) and token.name == "meta":
+            stretch = attributes(page, token).get("content")
+            pieces = tuple(iter_pieces(page, *stretch)) if stretch else ()
+            if pieces and _words(pieces).strip() == title.value:
+                return pieces
+    return ()

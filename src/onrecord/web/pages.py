@@ -1,0 +1,247 @@
+"""What each page shows: one casebook call, and its answer laid out for a template."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from onrecord.casebook import ArticleView, Casebook, HistoryView, Overview, Row
+from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry
+from onrecord.web import charts, phrases
+from onrecord.web.maps import draw_map
+from onrecord.web.passages import cut, find_marks
+
+Context = dict[str, Any]
+TIMELINE_LIMIT: Final = 2000
+COLUMNS: Final = 8  # outlets that get a column of their own; more do not fit a page
+SPEAKERS: Final = 1000
+LEADING: Final = 6  # histories set out on the overview; all are one click away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Claims of a history that say the same, with the articles they stand in."""
+
+    said: str
+    claims: tuple[tuple[Claim, Citation], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A relation of a history, its sides next to each other."""
+
+    disagreement: Disagreement
+    heading: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Claims under one heading: in all, and by how their speakers are known, with the per cent of the largest bar."""
+
+    name: str
+    articles: int
+    total: int
+    voices: tuple[tuple[phrases.Voice, int], ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerLine:
+    """A speaker, and the claims by outlet, in the order of the table's columns."""
+
+    name: str
+    kind: str
+    role: str | None
+    total: int
+    direct: int
+    cells: tuple[int, ...]
+
+
+def overview(book: Casebook) -> Context:
+    """The case at a glance."""
+    view = book.overview()
+    return {
+        "view": view,
+        "span": _find_span(row["published"] for row in view.articles),
+        "disputed": [(entry, _relate(entry)) for entry in view.leading[:LEADING] if _is_disputed(entry)],
+        "others": [row for row in view.histories if not row["disagreements"]],
+        "days": group_by_day(view.timeline),
+        "outlets": count_outlets(view.speakers, _count_articles(view)),
+        "map": draw_map(view.outline, view.places),
+        "json": "/api/overview",
+    }
+
+
+def timeline(book: Casebook, unit: str | None) -> Context:
+    """Claims by the day they speak of, the latest ones of a large case."""
+    rows = book.timeline(limit=TIMELINE_LIMIT, unit=unit)
+    return {
+        "days": group_by_day(rows),
+        "shown": len(rows),
+        "is_cut": len(rows) == TIMELINE_LIMIT,
+        "unit": unit,
+        "json": f"/api/timeline?unit={unit}" if unit else "/api/timeline",
+    }
+
+
+def article(book: Casebook, article_id: str) -> Context:
+    """An article with its passages marked, and the record of each claim."""
+    view = book.article(article_id)
+    text, claims = view.article.text, view.claims
+    return {
+        "view": view,
+        "article": view.article,
+        "paragraphs": cut(text, find_marks(view.article, claims, view.whens, view.wheres), claims),
+        "outer": _number_attributions(view),
+        "json": f"/api/article/{article_id}",
+    }
+
+
+def history(book: Casebook, incident_id: str) -> Context:
+    """A figure history: its chart, how its reports relate, and each with its sentence."""
+    view = book.history(incident_id)
+    return {
+        "entry": view.entry,
+        "related": _relate(view.entry),
+        "chart": charts.draw(view.entry),
+        "unplotted": [claim for claim in view.entry.claims if not charts.is_plotted(claim)],
+        "rows": list(_iter_reports(view)),
+        "json": f"/api/history/{incident_id}",
+    }
+
+
+def histories(book: Casebook) -> Context:
+    """All figure histories, those with disagreements first."""
+    return {"rows": book.histories(), "json": "/api/histories"}
+
+
+def sources(book: Casebook) -> Context:
+    """Who is quoted, and by which outlet."""
+    rows = book.speakers()
+    outlets = count_outlets(rows, {})
+    columns = [outlet.name for outlet in outlets[:COLUMNS]]
+    lines = list(_iter_speakers(rows, columns))
+    return {
+        "outlets": outlets,
+        "columns": columns,
+        "has_rest": len(outlets) > COLUMNS,
+        "lines": lines[:SPEAKERS],
+        "left_out": len(lines[SPEAKERS:]),
+        "json": "/api/sources",
+    }
+
+
+def group_by_day(rows: Iterable[Row]) -> list[tuple[str | None, list[Row]]]:
+    """Rows of the timeline under the first day they speak of; those without a day under None, at the front."""
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row["earliest"])]
+
+
+def count_outlets(speakers: Iterable[Row], articles: Mapping[str, int]) -> list[Tally]:
+    """Claims of each outlet by how their speakers are known, most claims first."""
+    counts: dict[str, Counter[phrases.Voice]] = {}
+    for row in speakers:
+        outlet = row["outlet"] or "not known"
+        counts.setdefault(outlet, Counter())[phrases.voice(row["speaker_kind"])] += row["claims"]
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    most = max((voices.total() for voices in counts.values()), default=1)
+    return [
+        Tally(
+            name=outlet,
+            articles=articles.get(outlet, 0),
+            total=voices.total(),
+            voices=tuple((voice, voices[voice]) for voice in phrases.VOICE_WORDS),
+            share=round(100 * voices.total() / most, 2),
+        )
+        for outlet, voices in ordered
+    ]
+
+
+def _count_articles(view: Overview) -> Counter[str]:
+    return Counter(row["outlet"] or "not known" for row in view.articles)
+
+
+def _find_span(days: Iterable[str | None]) -> str | None:
+    known = sorted(day for day in days if day)
+    return phrases.days(known[0], known[-1]) if known else None
+
+
+def _is_disputed(entry: Entry) -> bool:
+    return any(each.relation == "count" for each in entry.disagreements)
+
+
+def _relate(entry: Entry) -> list[Related]:
+    claims = {claim.id: claim for claim in entry.claims}
+    citations = {citation.article_id: citation for citation in entry.citations}
+    found = [
+        Related(
+            disagreement=each,
+            heading=phrases.RELATIONS[each.relation],
+            sides=tuple(_side([claims[claim_id] for claim_id in side], citations) for side in each.sides),
+        )
+        for each in entry.disagreements
+    ]
+    return sorted(found, key=lambda related: phrases.RELATION_ORDER.index(related.disagreement.relation))
+
+
+def _side(claims: Sequence[Claim], citations: Mapping[str, Citation]) -> Side:
+    figure = claims[0].figure
+    return Side(
+        said=phrases.value(figure) if figure else phrases.quoted(claims[0]),
+        claims=tuple((claim, citations[claim.article_id]) for claim in claims),
+    )
+
+
+def _number_attributions(view: ArticleView) -> dict[str, int]:
+    """The place in the list of the statement that each attribution makes, for attributions inside others."""
+    return {
+        claim.attribution.id: number
+        for number, claim in enumerate(view.claims)
+        if claim.attribution and claim.kind == "statement"
+    }
+
+
+def _iter_reports(view: HistoryView) -> Iterator[tuple[Claim, Citation, list[tuple[str, bool]]]]:
+    citations = {citation.article_id: citation for citation in view.entry.citations}
+    for claim in phrases.by_report(view.entry.claims):
+        yield claim, citations[claim.article_id], split_sentence(view.sentences[claim.id], claim)
+
+
+def split_sentence(sentence: Anchor, claim: Claim) -> list[tuple[str, bool]]:
+    """The sentence in pieces, each with whether it is the claim's own words; joined they give the sentence."""
+    pieces: list[tuple[str, bool]] = []
+    at = sentence.span.start
+    for anchor in claim.quote:
+        pieces.append((sentence.quote[at - sentence.span.start : anchor.span.start - sentence.span.start], False))
+        pieces.append((anchor.quote, True))
+        at = anchor.span.end
+    pieces.append((sentence.quote[at - sentence.span.start :], False))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _iter_speakers(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[SpeakerLine]:
+    """A line for each speaker, most claims first; outlets without a column of their own share the last cell."""
+    grouped: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        grouped.setdefault((row["speaker"], row["speaker_kind"]), []).append(row)
+    lines = [_speaker_line(name, kind, found, columns) for (name, kind), found in grouped.items()]
+    yield from sorted(lines, key=lambda line: (-line.total, line.name, line.kind))
+
+
+def _speaker_line(name: str, kind: str, rows: Sequence[Row], columns: Sequence[str]) -> SpeakerLine:
+    by_outlet: Counter[str] = Counter()
+    for row in rows:
+        by_outlet[row["outlet"] or "not known"] += row["claims"]
+    total = by_outlet.total()
+    cells = [by_outlet[outlet] for outlet in columns]
+    return SpeakerLine(
+        name="the article itself" if kind == "narrator" else name,
+        kind=kind,
+        role=next((row["speaker_role"] for row in rows if row["speaker_role"]), None),
+        total=total,
+        direct=sum(row["direct"] for row in rows),
+        cells=(*cells, total - sum(cells)),
+    )

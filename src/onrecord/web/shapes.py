@@ -1,0 +1,151 @@
+"""What the JSON twins of the pages answer, where it is not a record: rows of tables, as the store gives them.
+
+These classes describe the answers in OpenAPI; the answers themselves are written by `onrecord.codec`, from the same
+values that the pages show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.record import (
+    Anchor,
+    Article,
+    Bound,
+    Claim,
+    ClaimKind,
+    Directness,
+    Entry,
+    Problem,
+    SpeakerKind,
+    Unit,
+    When,
+    WhenBasis,
+    Where,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """An article, and how many claims it makes; `credits` is a JSON array in text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    credits: str
+    url: str | None
+    language: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """A claim of the timeline. `when_basis` "publication" means that the words give no date."""
+
+    id: str
+    article_id: str
+    kind: ClaimKind
+    speaker: str
+    speaker_kind: SpeakerKind
+    speaker_role: str | None
+    cue: str | None
+    directness: Directness | None
+    denies: bool
+    quote: str
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    bound: Bound | None
+    unit: Unit | None
+    group_words: str | None
+    earliest: date | None
+    latest: date | None
+    when_basis: WhenBasis
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+    reported_on: date | None
+    outlet: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """A figure history: how many claims it joins, and how many of its relations are disagreements."""
+
+    id: str
+    title: str
+    unit: Unit | None
+    group_words: str | None
+    place: str | None
+    claims: int
+    disagreements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerRow:
+    """A speaker as quoted by one outlet: how many claims, in how many articles, how many in the speaker's words."""
+
+    speaker: str
+    speaker_kind: SpeakerKind
+    speaker_role: str | None
+    outlet: str | None
+    claims: int
+    articles: int
+    direct: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A place of claims, and how many speak of it."""
+
+    place: str
+    latitude: float
+    longitude: float
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewAnswer:
+    """The case at a glance. `outline` is GeoJSON in text."""
+
+    counts: dict[str, int]
+    articles: list[ArticleRow]
+    timeline: list[TimelineRow]
+    histories: list[HistoryRow]
+    leading: list[Entry]
+    speakers: list[SpeakerRow]
+    places: list[PlaceRow]
+    outline: str | None
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleAnswer:
+    """An article, everything found in it, and the incident of each claim by the claim's id."""
+
+    article: Article
+    locator: str
+    claims: list[Claim]
+    whens: list[When]
+    wheres: list[Where]
+    incidents: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryAnswer:
+    """A figure history, and the sentence of each claim by the claim's id."""
+
+    entry: Entry
+    sentences: dict[str, Anchor]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorAnswer:
+    """What went wrong, in words."""
+
+    detail: str

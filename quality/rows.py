@@ -36,10 +36,22 @@ def build_article(row: Row) -> Article:
     said = said["value"] if isinstance(said, dict) else said
     text = row["text"]
     return Article(
-        id=str(row["id"]), capture_id="capture-quality", text=text, headline=None, title=row.get("title"),
-        outlet=row.get("outlet") or row.get("publisher"), authors=(), credits=(), dateline=None,
-        published=date.fromisoformat(said[:10]) if said else None, published_at=None, language="en", url=row.get("url"),
-        source_map=identity_map(len(text)), furniture=(), details=(),
+        id=str(row["id"]),
+        capture_id="capture-quality",
+        text=text,
+        headline=None,
+        title=row.get("title"),
+        outlet=row.get("outlet") or row.get("publisher"),
+        authors=(),
+        credits=(),
+        dateline=None,
+        published=date.fromisoformat(said[:10]) if said else None,
+        published_at=None,
+        language="en",
+        url=row.get("url"),
+        source_map=identity_map(len(text)),
+        furniture=(),
+        details=(),
     )
 
 
@@ -49,9 +61,14 @@ def analyse(row: Row) -> tuple[Article, Analysis]:
     finder = _finder()
     attributions = finder(article, _RUN, _NOTHING) if finder else ()
     return article, Analysis(
-        article_id=article.id, run_id=_RUN, attributions=attributions,
-        figures=find_figures(article, _RUN, attributions, _NOTHING), whens=find_whens(article, _RUN),
-        wheres=find_wheres(article, _RUN, _NOTHING), problems=(), sentences=(),
+        article_id=article.id,
+        run_id=_RUN,
+        attributions=attributions,
+        figures=find_figures(article, _RUN, attributions, _NOTHING),
+        whens=find_whens(article, _RUN),
+        wheres=find_wheres(article, _RUN, _NOTHING),
+        problems=(),
+        sentences=(),
     )
 
 

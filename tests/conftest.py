@@ -24,3 +24,7 @@ def address(request, tmp_path):
     with maker.connect() as connection:
         connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
     maker.dispose()
+
+
+def pytest_addoption(parser):
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden files anew; read the difference")

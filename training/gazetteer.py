@@ -54,8 +54,16 @@ class Entry:
 
     def line(self) -> str:
         """The place's line in the file."""
-        cells = (self.id, self.name, f"{self.latitude:.3f}", f"{self.longitude:.3f}", self.country, self.admin1,
-                 self.feature, str(self.population))
+        cells = (
+            self.id,
+            self.name,
+            f"{self.latitude:.3f}",
+            f"{self.longitude:.3f}",
+            self.country,
+            self.admin1,
+            self.feature,
+            str(self.population),
+        )
         return "\t".join(cells)
 
 
@@ -80,8 +88,17 @@ def build_countries() -> list[Entry]:
     """Countries, with GeoNames ids and populations."""
     known = load_cache("countries")
     return [
-        Entry(id=f"geonames:{known[code]['geonameid']}", name=name, latitude=float(latitude), longitude=float(longitude),
-              country=code, admin1="", feature="PCLI", population=known[code]["population"], listed=split_names(others))
+        Entry(
+            id=f"geonames:{known[code]['geonameid']}",
+            name=name,
+            latitude=float(latitude),
+            longitude=float(longitude),
+            country=code,
+            admin1="",
+            feature="PCLI",
+            population=known[code]["population"],
+            listed=split_names(others),
+        )
         for code, name, latitude, longitude, others, _ in read_table("countries.txt")
     ]
 
@@ -89,13 +106,25 @@ def build_countries() -> list[Entry]:
 def build_towns(provinces: dict[str, str]) -> list[Entry]:
     """Towns of some size, capitals marked."""
     towns = [town for town in load_cache("cities1000").values() if town["population"] >= LEAST_POPULATION]
-    largest = {(town["countrycode"], town["name"]): town["geonameid"] for town in sorted(towns, key=lambda one: one["population"])}
+    largest = {
+        (town["countrycode"], town["name"]): town["geonameid"]
+        for town in sorted(towns, key=lambda one: one["population"])
+    }
     capitals = {largest.get((country["iso"], country["capital"])) for country in load_cache("countries").values()}
     return [
-        Entry(id=f"geonames:{town['geonameid']}", name=town["name"], latitude=town["latitude"], longitude=town["longitude"],
-              country=town["countrycode"], admin1=provinces.get(f"{town['countrycode']}.{town['admin1code']}", ""),
-              feature="PPLC" if town["geonameid"] in capitals or town["name"] == "Washington" and town["admin1code"] == "DC" else "PPL",
-              population=town["population"], others=set(iter_other_names(town)))
+        Entry(
+            id=f"geonames:{town['geonameid']}",
+            name=town["name"],
+            latitude=town["latitude"],
+            longitude=town["longitude"],
+            country=town["countrycode"],
+            admin1=provinces.get(f"{town['countrycode']}.{town['admin1code']}", ""),
+            feature="PPLC"
+            if town["geonameid"] in capitals or town["name"] == "Washington" and town["admin1code"] == "DC"
+            else "PPL",
+            population=town["population"],
+            others=set(iter_other_names(town)),
+        )
         for town in towns
     ]
 
@@ -107,7 +136,13 @@ def iter_other_names(town: dict[str, Any]) -> Iterator[str]:
     own = fold(town["name"])
     for name in town["alternatenames"]:
         plain = fold(name)
-        if plain == own or len(plain) < SHORTEST_OTHER_NAME or not plain.isascii() or not name[0].isupper() or name.isupper():
+        if (
+            plain == own
+            or len(plain) < SHORTEST_OTHER_NAME
+            or not plain.isascii()
+            or not name[0].isupper()
+            or name.isupper()
+        ):
             continue
         if len(plain.split()) <= 4:  # noqa: PLR2004  longer ones are descriptions
             yield name
@@ -120,10 +155,18 @@ def build_areas(codes: dict[str, str], members: dict[str, list[Any]], feature: s
         towns = members.get(code, [])
         if not towns:
             continue
-        entries.append(Entry(
-            id=f"geonames:{code}", name=name, latitude=middle([town["latitude"] for town in towns]),
-            longitude=middle([town["longitude"] for town in towns]), country=code.split(".")[0],
-            admin1="", feature=feature, population=sum(town["population"] for town in towns)))
+        entries.append(
+            Entry(
+                id=f"geonames:{code}",
+                name=name,
+                latitude=middle([town["latitude"] for town in towns]),
+                longitude=middle([town["longitude"] for town in towns]),
+                country=code.split(".")[0],
+                admin1="",
+                feature=feature,
+                population=sum(town["population"] for town in towns),
+            )
+        )
     return entries
 
 
@@ -138,8 +181,17 @@ def build_regions(entries: list[Entry]) -> list[Entry]:
     """Regions of the project's own list; a town of that list lends its names to the same town in GeoNames."""
     new = []
     for name, latitude, longitude, country, feature, others in read_table("regions.txt"):
-        region = Entry(id=f"onrecord:{name}", name=name, latitude=float(latitude), longitude=float(longitude), country=country,
-                       admin1="", feature=feature, population=2_000_000, listed=split_names(others))
+        region = Entry(
+            id=f"onrecord:{name}",
+            name=name,
+            latitude=float(latitude),
+            longitude=float(longitude),
+            country=country,
+            admin1="",
+            feature=feature,
+            population=2_000_000,
+            listed=split_names(others),
+        )
         same = find_same(region, entries)
         if same:
             same.listed |= {name, same.name, *region.listed}
@@ -154,11 +206,15 @@ def find_same(region: Entry, entries: Iterable[Entry]) -> Entry | None:
     """The entry that is the same place as the listed one."""
     names = {fold(name) for name in (region.name, *region.listed)}
     near = [
-        entry for entry in entries
-        if entry.country == region.country and entry.feature[:3] == region.feature[:3]
+        entry
+        for entry in entries
+        if entry.country == region.country
+        and entry.feature[:3] == region.feature[:3]
         and names & {fold(name) for name in (entry.name, *entry.others)}
-        and (entry.feature == "ADM1"
-             or abs(entry.latitude - region.latitude) + abs(entry.longitude - region.longitude) < NEAR)
+        and (
+            entry.feature == "ADM1"
+            or abs(entry.latitude - region.latitude) + abs(entry.longitude - region.longitude) < NEAR
+        )
     ]
     return max(near, key=lambda entry: entry.population, default=None)
 
@@ -200,8 +256,11 @@ def county_members(codes: Path) -> dict[str, list[Any]]:
 def main(codes: Path, out: Path) -> None:
     """Build and write."""
     provinces = {row["code"]: row["name"] for row in json.loads((codes / "admin1.json").read_text("utf-8"))}
-    counties = {row["code"]: row["name"] for row in json.loads((codes / "admin2.json").read_text("utf-8"))
-                if row["code"].startswith(("US.", "GB."))}
+    counties = {
+        row["code"]: row["name"]
+        for row in json.loads((codes / "admin2.json").read_text("utf-8"))
+        if row["code"].startswith(("US.", "GB."))
+    }
     entries = build_countries() + build_towns(provinces)
     entries += build_areas(provinces, mean_members(load_cache("cities1000").values(), "admin1code"), "ADM1")
     entries += build_areas(counties, county_members(codes), "ADM2")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -53,8 +54,9 @@ CURRENT_RUN = "current run"
 class AddReport:
     """What became of everything that went in: `entered` = `saved` + `skipped` + `failed`.
 
-    `reasons` counts why things were skipped; `problems` are the failures; `reanalysed` counts articles that were in the
-    case before and were analysed again, because the engine or the case's knowledge changed.
+    `reasons` counts why things were skipped; `problems` are the failures, and what went wrong in articles that were
+    saved all the same; `reanalysed` counts articles that were in the case before and were analysed again, because the
+    engine or the case's knowledge changed.
     """
 
     saved: int
@@ -223,12 +225,15 @@ class Casebook:
         with self._engine.begin() as connection:
             engine = load_engine(self.settings, view.load_knowledge(connection))
             writer.save_run(connection, engine.run)
-            articles = list(view.iter_unanalysed(connection, engine.run.id))
-            for article, analysis in zip(articles, engine.analyse(articles), strict=True):
-                writer.save_analysis(connection, analysis, assemble(article, analysis))
+            articles = view.iter_unanalysed(connection, engine.run.id)
+            again = 0
+            while batch := list(islice(articles, self.settings.shard_size)):
+                for article, analysis in zip(batch, engine.analyse(batch), strict=True):
+                    writer.save_analysis(connection, analysis, assemble(article, analysis))
+                again += len(batch)
             if view.load_fact(connection, CURRENT_RUN) != engine.run.id:
                 writer.save_fact(connection, CURRENT_RUN, engine.run.id)
-        return len(articles)
+        return again
 
     def rejoin(self) -> None:
         """Compute histories and disagreements anew from all claims."""
@@ -392,6 +397,7 @@ class Tally:
         self.saved = 0
         self._skipped: Counter[str] = Counter()
         self._problems: list[Problem] = []
+        self._flaws: list[Problem] = []
 
     def count(self, outcome: Outcome, *, skipped: str | None) -> None:
         """Count one outcome, under the reason for which it was skipped, if it was."""
@@ -401,6 +407,7 @@ class Tally:
             self._problems.append(outcome.problem)
         else:
             self.saved += 1
+            self._flaws += outcome.bundle.analysis.problems if outcome.bundle else ()
 
     def report(self, reanalysed: int) -> AddReport:
         """The sums."""
@@ -410,7 +417,7 @@ class Tally:
             failed=len(self._problems),
             reanalysed=reanalysed,
             reasons=tuple(sorted(self._skipped.items())),
-            problems=tuple(self._problems),
+            problems=(*self._problems, *self._flaws),
         )
 
 

@@ -7,6 +7,7 @@ is taken from further away says so; a time that the words do not give falls back
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 from onrecord.ids import make_id
 from onrecord.record import (
@@ -25,6 +26,7 @@ from onrecord.record import (
 )
 from onrecord.spans import contains, cover
 
+ON_THE_SPOT = frozenset(("unnamed", "witness"))
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
 
 
@@ -97,19 +99,39 @@ def _publication(article: Article, analysis: Analysis) -> When:
 def _find_where(
     article: Article, analysis: Analysis, quote: tuple[Anchor, ...]
 ) -> tuple[Where, Nearness] | tuple[None, None]:
-    """The resolved place nearest to the claim's words: in its sentence, its paragraph, or before it in the article."""
+    """The place of a claim: the nearest one in its sentence, then in its paragraph, then the article's main place.
+
+    A place inside a source ("the ministry in the capital") is the speaker's and not the event's, but for those who
+    speak because they were there ("a worker at the town hospital").
+    """
     span = quote[0].span
-    wheres = [where for where in analysis.wheres if where.gazetteer_id]
+    sources = [
+        piece.span
+        for attribution in analysis.attributions
+        for piece in attribution.source
+        if attribution.speaker.kind not in ON_THE_SPOT
+    ]
+    wheres = [
+        where
+        for where in analysis.wheres
+        if where.gazetteer_id and not any(contains(source, where.anchor.span) for source in sources)
+    ]
+    sentence = cover([_sentence(analysis, span), *(piece.span for piece in quote)])
     frames: tuple[tuple[Nearness, Span], ...] = (
-        ("sentence", cover([_sentence(analysis, span), *(piece.span for piece in quote)])),
+        ("sentence", sentence),
         ("paragraph", _paragraph(article.text, span)),
-        ("article", Span(start=0, end=span.end)),
     )
     for nearness, frame in frames:
         inside = [where for where in wheres if contains(frame, where.anchor.span)]
         if inside:
             return min(inside, key=lambda where: _distance(where.anchor, quote[0])), nearness
-    return None, None
+    return (_main_place(wheres), "article") if wheres else (None, None)
+
+
+def _main_place(wheres: list[Where]) -> Where:
+    """The first mention of the place mentioned most, and of the finer one among those mentioned as often."""
+    mentions = Counter(where.gazetteer_id for where in wheres)
+    return max(wheres, key=lambda where: (mentions[where.gazetteer_id], len(where.admin), -where.anchor.span.start))
 
 
 def _sentence(analysis: Analysis, span: Span) -> Span:

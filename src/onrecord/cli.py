@@ -99,7 +99,7 @@ def add(
         book.learn(places=places, actors=actors, outline=outline)
         report = _add(book, sources)
     _print_report(report, case)
-    sys.exit(1 if report.failed else 0)
+    sys.exit(1 if report.problems else 0)
 
 
 @main.command()
@@ -214,8 +214,11 @@ def demo(case: Path | None, port: int, *, serves: bool) -> None:
     Example:
       onrecord demo
     """
-    with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder, as_file(files("onrecord") / "demo") as demo_folder:
-        address = case or Path(folder) / "demo.db"
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-demo-") as temporary,
+        as_file(files("onrecord") / "demo") as demo_folder,
+    ):
+        address = case or Path(temporary) / "demo.db"
         with _open(str(address), load_settings(), create=True) as book:
             book.learn(
                 places=demo_folder / "places.csv",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.bylines import Known, read_head_line, split_authors
-from onrecord.clean.datelines import find_dateline, find_ending
+from onrecord.clean.datelines import find_dateline, find_ending, is_agency
 from onrecord.clean.dates import find_moment
 from onrecord.clean.lines import Paragraph
 from onrecord.record import Detail, FurnitureKind
@@ -40,7 +40,12 @@ CORRECTION = re.compile(r"\s*(?:corrections?|clarifications?)(?: \([^()]{2,40}\)
 SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)[\"”’')\]]{0,2}\s+(?=[A-Z(“\"])"
 )
-LABELLED = re.compile(r"(?:first |last )?(?:published|posted|updated|date)(?: on| at)?\s?:? ", re.IGNORECASE)
+LABELLED = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|date)(?: of publication)?(?: on| at)?\s?:? )?", re.IGNORECASE
+)
+NUMBERS = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\b")
+"""A day in numbers: furniture even where it cannot be told which of them is the month."""
+
 BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ0-9]")
 
 
@@ -230,12 +235,12 @@ def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], kno
 
 def _read_dated(layout: Layout, paragraph: Paragraph, titles: Sequence[str]) -> int:
     """Marks the date before the first sentence ("Posted on April 19 2017 by ..."); gives where the sentence starts."""
-    label = LABELLED.match(paragraph.words)
-    begin = label.end() if label else 0
+    begin = _dated_from(paragraph.words)
     moment = find_moment(paragraph.words[begin : begin + 60])
-    if moment is None or moment.start:
+    numbers = NUMBERS.match(paragraph.words, begin)
+    if numbers is None and (moment is None or moment.start):
         return 0
-    end = begin + moment.end
+    end = max(numbers.end() if numbers else 0, begin + moment.end if moment and not moment.start else 0)
     gap = len(paragraph.words[end:]) - len(paragraph.words[end:].lstrip(" .|–—-"))
     by = re.match(r"by ", paragraph.words[end + gap :])
     starts = (
@@ -253,8 +258,20 @@ def _read_dated(layout: Layout, paragraph: Paragraph, titles: Sequence[str]) -> 
         return 0
     words = paragraph.words[begin:end]
     layout.details.append(Detail(name="published", value=words, origin="first line", quote=words))
+    if begin and is_agency(paragraph.words[:begin].strip(), None):
+        agency = paragraph.words[:begin].strip()
+        layout.details.append(Detail(name="credit", value=agency, origin="first line", quote=agency))
     layout.marks.append(Mark(kind="outlet line", start=paragraph.start, end=paragraph.start + end + gap))
     return end + gap
+
+
+def _dated_from(words: str) -> int:
+    """Where the day may start: behind a label, or behind the name of an agency."""
+    label = LABELLED.match(words)
+    if label and label.end():
+        return label.end()
+    name = words.partition(" ")[0]
+    return len(name) + 1 if name.casefold() in load_furniture_words().agencies else 0
 
 
 def _find_title(words: str, start: int, title: str) -> int | None:
@@ -288,8 +305,8 @@ def _read_end(layout: Layout, paragraph: Paragraph, known: Known) -> None:
     """Marks sentences of credit and the agency behind the last sentence."""
     stop = len(paragraph.words)
     for start, end in reversed(list(_iter_sentences(paragraph.words))[1:]):
-        kind = rule_kind(paragraph.words[start:end].strip(), "tail", "end")
-        if kind is None:
+        kind = rule_kind(paragraph.words[start:end].strip(), "tail", "end", "any")
+        if kind in {None, "caption"}:
             break
         layout.marks.append(Mark(kind=kind, start=paragraph.start + start, end=paragraph.start + stop))
         stop = start

@@ -22,6 +22,9 @@ PAIRS_MIN = 3
 WRAPPED_SHARE = 0.7
 """Of neighbouring lines so many must look wrapped; a paragraph's last line does not, speeches have many of those."""
 
+RAGGED = 0.6
+"""Of the width so much is filled by a line of proportional print before the next word is moved down."""
+
 GAP = re.compile(r" *\n[ \n]*| {2,}")
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
@@ -97,10 +100,17 @@ def _paragraph(normal: str, lines: Sequence[Line]) -> Paragraph:
 
 
 def _goes_on(line: Line, after: Line, width: int | None) -> bool:
-    """True where a line is the middle of a paragraph: it fills the width, or its sentence goes on in small letters."""
-    if width is not None and _is_full(line, after, width):
+    """True where a line is the middle of a paragraph: it fills the width, or its sentence goes on.
+
+    Scans of proportional print are ragged: in them a longish line whose sentence is not over goes on too.
+    """
+    if width is not None and (_is_full(line, after, width) or _is_ragged(line, width)):
         return True
     return len(line.words) >= NARROWEST and after.words[0].islower() and not ENDS_SENTENCE.search(line.words)
+
+
+def _is_ragged(line: Line, width: int) -> bool:
+    return len(line.words) >= RAGGED * width and not ENDS_SENTENCE.search(line.words)
 
 
 def iter_paragraph_pieces(normal: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

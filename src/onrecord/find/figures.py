@@ -13,21 +13,22 @@ from collections.abc import Iterator
 from onrecord.codec import make_id
 from onrecord.find.figures_nouns import Counted, Word, find_counted, split_words
 from onrecord.find.figures_units import find_units
-from onrecord.find.numbers import Number, find_numbers
+from onrecord.find.numbers import find_numbers
 from onrecord.find.sentences import find_sentences
 from onrecord.record import Article, Attribution, Figure, Knowledge, Span, Unit
 from onrecord.spans import anchor, contains
-from onrecord.words.units import load_unit_words
+from onrecord.words.units import load_figure_lists
 
-_NEW = frozenset({"another", "additional", "further", "more", "fresh", "new"})
+_LISTS = load_figure_lists()
+_NEW_BEFORE = frozenset({"another", "additional", "further", "fresh", "new"})
+_NEW_AFTER = frozenset({"more", "additional", "further", "new"})
 _RUNNING = re.compile(
-    r"\b(?:so far|to date|since|total of|in total|in all|altogether|overall|death toll|toll (?:rose|has risen|climbed|stands|stood|reached)|"
-    r"(?:rose|risen|rises|climbed|climbs|increased|soared|jumped|up) to|(?:brings?|bringing|brought) (?:the|to)|stands at|stood at|reached)\b",
+    r"\b(?:so far|to date|since|total of|in total|in all|altogether|overall|death toll|stands at|stood at|reached|"
+    r"toll (?:rose|has risen|climbed|stands|stood)|(?:brings?|bringing|brought) (?:the|to)|"
+    r"(?:rose|risen|rises|climbed|climbs|increased|soared|jumped|up) to)\b",
     re.IGNORECASE,
 )
-_CASUALTIES = frozenset(
-    "casualties casualty injuries injury deaths death fatalities fatality victims dead wounded damage-to-life killings arrests".split()
-)
+_CASUALTIES = _LISTS["casualties"]
 _NEGATED = re.compile(r"\bnot(?: some| the)?\s+$", re.IGNORECASE)
 
 
@@ -58,7 +59,7 @@ def _iter_figures(article: Article, run_id: str, attributions: tuple[Attribution
 
 
 def is_kept(words: tuple[Word, ...], counted: Counted, unit: Unit) -> bool:
-    """False for "no" before anything but casualties, and for "one" before anything but a person or a thing of conflict."""
+    """False for "no" before anything but casualties, and for "one" before nothing that is named."""
     noun = words[counted.noun].lower if counted.noun is not None else None
     if words[counted.first].lower == "no":
         return noun in _CASUALTIES or (noun is not None and unit in {"killed", "injured"})
@@ -95,14 +96,27 @@ def _group(text: str, words: tuple[Word, ...], counted: Counted) -> str | None:
     if counted.noun is None:
         return None
     first = counted.after
-    while first < counted.noun and words[first].lower in {"of", "the", "its", "their", "more", "them", "whom", "his", "our", "a", "an"}:
+    while first < counted.noun and words[first].lower in {
+        "of",
+        "the",
+        "its",
+        "their",
+        "more",
+        "them",
+        "whom",
+        "his",
+        "our",
+        "a",
+        "an",
+    }:
         first += 1
     return " ".join(text[words[first].start : words[counted.noun].end].split())
 
 
 def _cumulative(text: str, sentence: Span, words: tuple[Word, ...], counted: Counted) -> bool | None:
-    around = {words[i].lower for i in (counted.first - 1, counted.after) if 0 <= i < len(words)}
-    if around & _NEW or words[counted.first].lower in _NEW:
+    before = {word.lower for word in words[max(0, counted.first - 1) : counted.first + 1]}
+    after = {word.lower for word in words[counted.after : counted.after + 1]}
+    if before & _NEW_BEFORE or after & _NEW_AFTER:
         return False
     start, end = max(sentence.start, counted.number.span.start - 60), min(sentence.end, counted.number.span.end + 120)
     return True if _RUNNING.search(text, start, end) else None
@@ -131,10 +145,3 @@ def _depth(by_id: dict[str, Attribution], attribution: Attribution) -> int:
         depth += 1
         outer = by_id[outer].nested_in
     return depth
-
-
-def has_people(figure: Figure) -> bool:
-    """True where the figure counts people, as far as its noun tells."""
-    units = load_unit_words()
-    noun = figure.noun.quote.lower() if figure.noun else ""
-    return noun in units.civil or noun in units.armed

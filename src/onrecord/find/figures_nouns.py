@@ -6,46 +6,33 @@ import re
 from dataclasses import dataclass
 
 from onrecord.find.numbers import Number
-from onrecord.words.units import UnitWords, load_unit_words
+from onrecord.words.units import load_figure_lists, UnitWords, load_unit_words
 
+_LISTS = load_figure_lists()
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)?|[^\W\d_]+(?:[-'’./&][^\W_]+)*|\d+(?:[.,:]\d+)*[^\W\d_]*(?:-[^\W\d_]+)*|[^\w\s]"
 )
-_OPENERS = frozenset("of the its their his her our those these them whom which more other another additional further such".split())
+_OPENERS = _LISTS["openers"]
 _PRONOUNS = frozenset({"them", "whom", "which"})
-_POSSESSIVES = frozenset("its their his her our your my the those these".split())
 # Words that no noun phrase runs across.
-_EDGES = frozenset(
-    "in on at by for of from with to into onto near and or but nor who whom that which whose when where while after before as since "
-    "were was are is be been being have has had do does did will would may might can could should must than then if because "
-    "through during between among against over under across around inside outside including because until without within per "
-    "not also said says say told left took came went made found remain remained became began suffered died fled injured "
-    "killed wounded missing dead detained arrested captured kidnapped abducted displaced hurt this he she it they we there so according "
-    "claimed a an the each later still just now aboard amid due following alone".split()
-)
+_EDGES = _LISTS["edges"]
 _YEARS = range(1800, 2100)
-_BEFORE_NAMES = frozenset(
-    "no resolution article articles highway route chapter aged age flight channel section room apartment january february march april may june july "
-    "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec page paragraph phase day week formula level type "
-    "model boeing airbus area block gate protocol line verse version volume part act bill law order unit ch number".split()
-)
-_BEFORE_YEARS = frozenset("in since of during until till from by early late mid after before the between and through for fiscal".split())
+_BEFORE_NAMES = _LISTS["before_names"]
+_BEFORE_YEARS = _LISTS["before_years"]
 _LONGEST_PHRASE = 9
-_IRREGULAR = frozenset(
-    "people men women children police personnel staff crew troops aircraft japanese chinese lebanese dead wounded injured servicemen policemen "
-    "gunmen militiamen firemen fishermen airmen guardsmen infantrymen cattle sheep elderly youth displaced".split()
-)
-_NEVER_OPEN = frozenset("across perhaps always towards afterwards sometimes besides as its his hers ours thus news less plus series".split())
+_IRREGULAR = _LISTS["irregular_plurals"]
+_NEVER_OPEN = _LISTS["no_plurals"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word or mark: lower-cased, as printed, and where it stands in the text."""
+    """A word or mark: lower-cased, as printed, where it stands in the text, and whether a line ends before it."""
 
     lower: str
     printed: str
     start: int
     end: int
+    follows_line: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +52,19 @@ class Counted:
 
 def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words and marks of `text[start:end]`."""
-    return tuple(
-        Word(lower=match[0].lower(), printed=match[0], start=match.start(), end=match.end())
-        for match in _WORD.finditer(text, start, end)
-    )
+    words = []
+    for match in _WORD.finditer(text, start, end):
+        printed, first = match[0], match.start()
+        words.append(
+            Word(
+                lower=printed.lower(),
+                printed=printed,
+                start=first,
+                end=match.end(),
+                follows_line=text[first - 1 : first] == "\n",
+            )
+        )
+    return tuple(words)
 
 
 def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
@@ -85,15 +81,19 @@ def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
     noun = _head(words, start, stop, number, units)
     if noun is not None and any(word.lower in units.measures for word in words[start:noun]):
         return None
-    behind = noun + 1 if noun is not None else start if part else after
+    behind = noun + 1 if noun is not None else start
     return Counted(number=number, first=first, after=after, behind=behind, noun=noun, part=part)
 
 
 def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool:
     """True where the number is part of a name, a date or a year."""
     before = words[first - 1] if first else None
+    if _is_fraction(words, first):
+        return True
     if number.value is None or not words[first].printed[0].isdigit():
-        return bool(before and before.lower in {"no", "any", "this", "that", "every", "day", "phase"} and number.value == 1)
+        return bool(
+            before and before.lower in {"no", "any", "this", "that", "every", "day", "phase"} and number.value == 1
+        )
     if before and before.lower in _BEFORE_NAMES and before.printed[0].isupper():
         return True
     if before and before.lower == "." and first > 1 and words[first - 2].lower in _BEFORE_NAMES:
@@ -102,6 +102,14 @@ def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool
         return True
     is_year = number.value in _YEARS and words[first].printed == str(number.value) and number.span == number.core
     return is_year and (before is None or before.lower in _BEFORE_YEARS or not before.printed[0].isalpha())
+
+
+def _is_fraction(words: tuple[Word, ...], first: int) -> bool:
+    """True after "a quarter of" and its like: the number is the whole, not the count."""
+    lowers = [word.lower for word in words[max(0, first - 2) : first]]
+    return lowers[-1:] == ["half"] or (
+        lowers[-1:] == ["of"] and lowers[:1] in (["quarter"], ["half"], ["third"], ["quarters"], ["thirds"])
+    )
 
 
 def _skip_openers(words: tuple[Word, ...], index: int, number: Number) -> tuple[int, bool]:
@@ -120,7 +128,7 @@ def _phrase_end(words: tuple[Word, ...], start: int) -> int:
     stop = start
     while stop < len(words) and stop - start < _LONGEST_PHRASE:
         word = words[stop]
-        if word.lower in _EDGES:
+        if word.lower in _EDGES or (stop and word.follows_line):
             break
         if not word.printed[0].isalnum():
             closing = _closing(words, stop)
@@ -174,10 +182,11 @@ def _head(words: tuple[Word, ...], start: int, stop: int, number: Number, units:
     if plurals:
         first = plurals[0]
         return first + 1 if words[first].lower in _IRREGULAR and first + 1 in plurals else first
+    if known:
+        return known[-1]
     if number.bound in {"dozens", "vague"} or stop == start:
         return None
-    last = next((i for i in range(start, stop) if _is_open_plural(words[i], units)), None)
-    return last
+    return next((i for i in range(start, stop) if _is_open_plural(words[i], units)), None)
 
 
 def _chain(known: list[int]) -> int | None:

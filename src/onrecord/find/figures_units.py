@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from onrecord.find.figures_nouns import Counted, Word
 from onrecord.record import Unit
-from onrecord.words.units import UnitWords, load_unit_words
+from onrecord.words.units import load_figure_lists, UnitWords, load_unit_words
 
-_BE = frozenset("were was are is be been being get got getting reported confirmed left feared believed presumed reportedly have has had".split())
-_ACTIVE_OBJECTS = frozenset("the a an at their his its some more several dozens hundreds over as up about around many her fire no".split())
+_LISTS = load_figure_lists()
+_BE = _LISTS["passive"]
+_ACTIVE_OBJECTS = _LISTS["objects"]
 # Between a verb and the number it governs only these may stand.
-_LINKS = frozenset(
-    "of a total the another an estimated also as as least some its their lives in all between at more than up to about nearly around almost over further "
-    "additional another other those number , : including approximately reportedly only just".split()
+_LINKS = _LISTS["links"]
+_STOPS = frozenset(
+    [".", ";", "when", "after", "while", "before", "although", "but", "because", "whereas", "where", "by", "until"]
 )
-_STOPS = frozenset([".", ";", "when", "after", "while", "before", "although", "but", "because", "whereas", "where", "by", "until"])
-_JOINS = frozenset("including and or , - – — ( ) with among them of as well plus also mostly mainly nor".split())
+_JOINS = _LISTS["joins"]
+_PARTS = frozenset({"including", "includes", "included", "among", "them"})
 _TOLLS = frozenset({"toll", "tolls", "deaths", "fatalities", "dead", "death"})
 _FORWARD = 14
 _BACKWARD = 5
@@ -48,6 +49,9 @@ def _before(
     words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexicon: UnitWords
 ) -> tuple[Unit, int] | None:
     start = found[index].first
+    among = _among(words, start, lexicon)
+    if among:
+        return among, 0
     floor = found[index - 1].behind if index else 0
     linked = True
     for i in range(start - 1, max(floor, start - _TOLL_REACH) - 1, -1):
@@ -55,12 +59,22 @@ def _before(
         if lower in _STOPS:
             return None
         unit = lexicon.before.get(lower)
+        if i == floor and index and found[index - 1].noun is None and lower in lexicon.after:
+            return None  # "Seven killed, 37 others": the word belongs to the number before it
         if unit and lower in _TOLLS and _is_toll(words, i, start):
             return unit, start - i - 1
         if unit and linked and start - i <= _BACKWARD and not _is_passive(words, i):
             return unit, sum(1 for word in words[i + 1 : start] if word.lower not in _LINKS)
         linked = linked and lower in _LINKS
     return None
+
+
+def _among(words: tuple[Word, ...], start: int, lexicon: UnitWords) -> Unit | None:
+    """For "Among the dead were six children": the predicate comes first."""
+    lead = [word.lower for word in words[max(0, start - 6) : start]]
+    if "among" not in lead or lead[-1] not in {"were", "was", "are", "is"}:
+        return None
+    return next((lexicon.after[word] for word in reversed(lead) if word in lexicon.after), None)
 
 
 def _is_toll(words: tuple[Word, ...], index: int, start: int) -> bool:
@@ -100,18 +114,30 @@ def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexi
 
 
 def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adjacent: bool) -> bool:
-    """True where the verb says what happened to them, not what they did: "12 men were killed", not "12 men killed six"."""
+    """True where the verb says what happened to them ("12 men were killed"), not what they did ("12 men killed six")."""
     lower = words[index].lower
-    if not lower.endswith(("ed", "en", "ain", "ung", "eld")) or lower in {"died", "perished", "drowned", "disappeared", "vanished"}:
+    if not lower.endswith(("ed", "en", "ain", "ung", "eld")) or lower in {
+        "died",
+        "perished",
+        "drowned",
+        "disappeared",
+        "vanished",
+    }:
         return True
     if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):
         return True
-    if counted.noun is None and adjacent:
+    if not adjacent and not (index - counted.behind < 3 and words[index - 1].lower.endswith("ly")):  # noqa: PLR2004
+        return False
+    if counted.noun is None:
         return True
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None:
         return True
-    return following.lower not in _ACTIVE_OBJECTS and not following.printed[0].isdigit() and not following.printed[0].isupper()
+    return (
+        following.lower not in _ACTIVE_OBJECTS
+        and not following.printed[0].isdigit()
+        and not following.printed[0].isupper()
+    )
 
 
 def _inherited(
@@ -120,6 +146,8 @@ def _inherited(
     if not index or not units[index - 1] or units[index - 1] in {"other", "attacks"}:
         return None
     between = words[found[index - 1].behind : found[index].first]
+    if between and between[-1].lower in _PARTS and not any(word.lower in {".", ";"} for word in between):
+        return units[index - 1]
     if len(between) <= 5 and all(word.lower in _JOINS for word in between):  # noqa: PLR2004  a short join, no clause
         return units[index - 1]
     return None

@@ -57,11 +57,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.IGNORECASE,
     )
     before = re.compile(
-        r"(?<![\w-])(?:" + "|".join(_phrase(one) for one in sorted(words.before, key=len, reverse=True)) + r")(?=\s+\Z)",
+        r"(?<![\w-])(?:"
+        + "|".join(_phrase(one) for one in sorted(words.before, key=len, reverse=True))
+        + r")(?=\s+\Z)",
         re.IGNORECASE,
     )
     after = re.compile(
-        r"\s+(?:" + "|".join(_phrase(one) for one in sorted(words.after, key=len, reverse=True)) + r")\b", re.IGNORECASE
+        r"[ \u00a0]+(?:" + "|".join(_phrase(one) for one in sorted(words.after, key=len, reverse=True)) + r")\b",
+        re.IGNORECASE,
     )
     return core, before, after
 
@@ -119,7 +122,7 @@ def _values(match: re.Match[str]) -> tuple[int | None, int | None, Bound]:
 
 
 def _scaled(first: int, second: int, words: str) -> int:
-    """ "2 to 3 million" begins at two million."""
+    """For "2 to 3 million" begins at two million."""
     scales = load_number_words().scales
     factor = scales.get(words.lower().split()[-1].rsplit("-", 1)[-1], 1)
     return first * factor if first < second // factor <= first * 100 else first

@@ -18,21 +18,20 @@ from onrecord.find.whens_tense import find_tense
 from onrecord.find.whens_values import RESOLVERS, Around, Meaning
 from onrecord.record import Article, Granularity, Span, When
 from onrecord.spans import anchor
-from onrecord.words.calendar import load_calendar_words
+from onrecord.words.calendar import load_time_lists, load_calendar_words
 from onrecord.words.units import load_unit_words
 
+_LISTS = load_time_lists()
 _CAPITALISED = frozenset({"date", "month_year", "month", "weekday"})
 _LEAD = 40
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
-_PAPERS = frozenset("times telegraph herald post mail express tribune star review morning-herald world sun gazette mirror".split())
-_MONTH_LEADS = frozenset(
-    "in since last next this until till by of from early late mid to and for during through before after between on or around every each".split()
-)
-_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_PERSONS_NEXT = frozenset("day".split())
+_PAPERS = _LISTS["papers"]
+_MONTH_LEADS = _LISTS["month_leads"]
+_SHORT_MONTHS = _LISTS["short_months"]
+_PERSONS_NEXT = frozenset({"day"})
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\W{1,3}$")
-_COUNTED_YEARS = frozenset("km kilometers kilometres miles dollars meters metres feet tons tonnes percent pounds euros times square".split())
-_NOT_YEAR_LEADS = frozenset("resolution article page no. no number flight about some around over nearly almost than least".split())
+_COUNTED_YEARS = _LISTS["measured"]
+_NOT_YEAR_LEADS = _LISTS["count_leads"]
 
 
 def find_whens(article: Article, run_id: str) -> tuple[When, ...]:

@@ -21,7 +21,9 @@ def read_clock(match: re.Match[str], around: Around) -> Meaning | None:
     day, mentioned = _day(match["on"], around)
     if day is None:
         return Meaning(timex="TIME", value=None, basis="relative")
-    return Meaning(timex="TIME", value=f"{day.isoformat()}T{clock}", basis="earlier mention" if mentioned else "relative")
+    return Meaning(
+        timex="TIME", value=f"{day.isoformat()}T{clock}", basis="earlier mention" if mentioned else "relative"
+    )
 
 
 def _hours(words: str) -> str | None:

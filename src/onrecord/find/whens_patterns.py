@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.words.calendar import load_calendar_words
+from onrecord.words.calendar import load_time_lists, load_calendar_words
 from onrecord.words.numbers import load_number_words
 
+_LISTS = load_time_lists()
 _S = r"[\s\u00a0]{1,3}"
 _O = r"[\s\u00a0]{0,3}"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d|,\d|\.\d|[-–]\d\d\d)"
@@ -20,6 +21,8 @@ _ABOUT = (
 _MODIFIED = rf"(?:(?:very{_S})?(?:early|earlier|late|later|mid|middle)(?:-|{_S})(?:(?:on|in|of){_S})?|the{_S}(?:start|beginning|end|middle){_S}of{_S}(?:the{_S})?)"
 _ZONE = rf"(?:{_O}(?:local{_S}time|GMT|UTC|EST|EDT|CST|CDT|PST|PDT|MST|BST|CET|EET|eastern(?:{_S}time)?|Z)\b)"
 
+_FIRST = _LISTS["first"]
+
 
 def _any(words: object) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
@@ -30,7 +33,24 @@ def load_patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The pattern that finds any form (its group's name is the form), and each form's own pattern with its parts."""
     forms = {name: re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE) for name, pattern in _forms().items()}
     bare = (f"(?P<{name}>{_without_names(pattern.pattern)})" for name, pattern in forms.items())
-    return re.compile(rf"(?<![\w$€£¥.,:/#-])(?:{'|'.join(bare)})(?!\w)", re.IGNORECASE), forms
+    # The look-ahead at the first word spares the forms at most words: three times faster.
+    start = rf"(?<![\w$€£¥.,:/#-])(?=\d|['’]\d|q[1-4]|(?:{_first_words()})(?![^\W\d_]))"
+    return re.compile(rf"{start}(?:{'|'.join(bare)})(?!\w)", re.IGNORECASE), forms
+
+
+def _first_words() -> str:
+    """Every word that a form can begin with."""
+    words = load_calendar_words()
+    lists = (
+        words.months,
+        words.weekdays,
+        words.seasons,
+        words.day_parts,
+        words.frequencies,
+        load_number_words().values,
+    )
+    listed = {word for words in lists for word in words} | {f"{day}s" for day in words.weekdays if day.endswith("day")}
+    return _any(sorted(listed | {name.split()[0] for name in words.holidays} | _FIRST))
 
 
 def _without_names(pattern: str) -> str:
@@ -63,7 +83,9 @@ def _forms() -> dict[str, str]:
         rf"|(?P<day2>{_DAY}){_ORDER}?(?:{_O}[-–]{_O}(?P<until2>{_DAY}){_ORDER}?)?{_S}(?:of{_S})?(?P<month2>{month}))"
         rf"(?:(?:,{_O}|{_S}(?:in{_S}|of{_S})?)(?P<year>{_YEAR})|,?{_S}(?P<which>this|last|next){_S}year)?"
     )
-    which = r"(?P<which>this|last|next|past|previous|coming|following|same|that|current|preceding|that\s+same|the\s+same)"
+    which = (
+        r"(?P<which>this|last|next|past|previous|coming|following|same|that|current|preceding|that\s+same|the\s+same)"
+    )
     return {
         "iso": r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
         "slashed": r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})[/.](?P<year>\d{4}|\d\d)",

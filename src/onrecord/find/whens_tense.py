@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.words.calendar import load_calendar_words
+from onrecord.words.calendar import load_time_lists, load_calendar_words
 
 Tense = Literal["past", "future", "none"]
+_LISTS = load_time_lists()
 _AHEAD = re.compile(
     r"\b(?:until|till|by|as (?:soon|early) as|no later than|before|deadline(?: of| for)?|effective|starting|beginning|(?:plan|plans|planned|planning|expected|scheduled|"
     r"due|set|ready|hopes?|hoped|wants?|wanted|intends?|intended|going|about|is|are|agreed|supposed|likely) to(?: \w+){1,4}(?: on| in)?)(?: the| late| early| next)?\s*$",
@@ -16,7 +17,7 @@ _AHEAD = re.compile(
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;!?](?=\s|$)|['’]ll\b")
 _AT_ONCE = 1
 _REACH = 110  # characters on each side, some 18 words
-_NOT_VERBS = frozenset("united red need indeed hundred speed seed feed armed bed breed unprecedented so-called alleged wed led-by".split())
+_NOT_VERBS = _LISTS["no_verbs"]
 
 
 def find_tense(text: str, start: int, end: int) -> Tense:
@@ -46,6 +47,8 @@ def _nearest(tokens: list[str]) -> tuple[int, Tense] | None:
 
 
 def _past(tokens: list[str], distance: int) -> Tense:
-    """ "will be held", "to be held": the participle is no past."""
-    around = {token.lower() for token in tokens[distance + 1 : distance + 4]} | {token.lower() for token in tokens[max(0, distance - 2) : distance]}
+    """For "will be held", "to be held": the participle is no past."""
+    around = {token.lower() for token in tokens[distance + 1 : distance + 4]} | {
+        token.lower() for token in tokens[max(0, distance - 2) : distance]
+    }
     return "future" if "be" in around and around & {"will", "to", "would", "shall"} else "past"

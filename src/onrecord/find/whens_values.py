@@ -11,7 +11,7 @@ from onrecord.find.numbers import parse_number
 from onrecord.find.whens_days import add_months, named_day, near_weekday, read_days, shift, week_value
 from onrecord.find.whens_tense import Tense
 from onrecord.record import TimexType, WhenBasis
-from onrecord.words.calendar import load_calendar_words
+from onrecord.words.calendar import load_time_lists, load_calendar_words
 from onrecord.words.numbers import load_number_words
 
 
@@ -36,9 +36,12 @@ class Meaning:
 
 
 Match = re.Match[str]
+_LISTS = load_time_lists()
 _WHEN_BEFORE = frozenset({"last", "past", "previous", "preceding", "this past"})
 _WHEN_AFTER = frozenset({"next", "coming", "this coming"})
-_MENTIONED = frozenset({"that", "same", "the same", "that same", "following", "the following", "the previous", "preceding", "previous"})
+_MENTIONED = frozenset(
+    {"that", "same", "the same", "that same", "following", "the following", "the previous", "preceding", "previous"}
+)
 _LONG_UNITS = {"decade": 10, "century": 100}
 
 
@@ -108,7 +111,11 @@ def _broken(count: float, letter: str, time: str) -> str:
 
 def _iso(match: Match, around: Around) -> Meaning | None:
     value = match[0].upper()
-    return Meaning(timex="TIME" if "T" in value else "DATE", value=value.rstrip("Z"), basis="stated") if read_days(value[:10]) else None
+    return (
+        Meaning(timex="TIME" if "T" in value else "DATE", value=value.rstrip("Z"), basis="stated")
+        if read_days(value[:10])
+        else None
+    )
 
 
 def _slashed(match: Match, around: Around) -> Meaning | None:
@@ -391,7 +398,7 @@ def _set(match: Match, around: Around) -> Meaning | None:
 
 
 def _often(match: Match, around: Around) -> Meaning | None:
-    if match.string[match.start()].isupper() and match.start() and match.string[match.start() - 1] not in "\n.\"“":
+    if match.string[match.start()].isupper() and match.start() and match.string[match.start() - 1] not in '\n."“':
         return None  # "the Daily Ledger"
     return Meaning(timex="SET", value=load_calendar_words().frequencies[match["often"].lower()], basis="stated")
 
@@ -431,12 +438,17 @@ def _the_part(match: Match, around: Around) -> Meaning | None:
     return Meaning(timex="TIME", value=base.isoformat() + _part(match["part"]), basis=basis)
 
 
-_PERIODS = frozenset("for in within over of about after during than last past next nearly almost every once least only half under first the to".split())
+_PERIODS = _LISTS["period_leads"]
 
 
 def _is_rate(lead: str) -> bool:
     """True after an amount: "two flights a week", "$3 million a year"."""
-    return lead.endswith(("million", "billion", "thousand", "%", "percent", "times", "share", "dollars", "once", "twice", "barrels")) or lead[-1:].isdigit()
+    return (
+        lead.endswith(
+            ("million", "billion", "thousand", "%", "percent", "times", "share", "dollars", "once", "twice", "barrels")
+        )
+        or lead[-1:].isdigit()
+    )
 
 
 def _duration(match: Match, around: Around) -> Meaning | None:
@@ -449,11 +461,25 @@ def _duration(match: Match, around: Around) -> Meaning | None:
         return None  # "60 Minutes", "the Six-Day War"
     if match["join"] == "-" and unit.lower().startswith("quarter"):
         return None  # "three-quarters"
-    if lower in {"a", "an", "one"} and match["join"] != "-" and lower == match[0].lower().split()[0] and _is_rate(lead[0]):
+    if (
+        lower in {"a", "an", "one"}
+        and match["join"] != "-"
+        and lower == match[0].lower().split()[0]
+        and _is_rate(lead[0])
+    ):
         return None
-    if lower in {"a", "an", "one"} and match["join"] != "-" and unit.lower() in {"second", "minute", "day", "quarter", "decade", "century"} and lead[0] not in _PERIODS:
+    if (
+        lower in {"a", "an", "one"}
+        and match["join"] != "-"
+        and unit.lower() in {"second", "minute", "day", "quarter", "decade", "century"}
+        and lead[0] not in _PERIODS
+    ):
         return None
-    if not plural and match["join"] != "-" and lower not in {"a", "an", "one", "half a", "half an", "a full", "a whole", "a good", "1"}:
+    if (
+        not plural
+        and match["join"] != "-"
+        and lower not in {"a", "an", "one", "half a", "half an", "a full", "a whole", "a good", "1"}
+    ):
         if lower[-1:].isdigit() or unit.lower() in {"second", "quarter", "day", "minute"}:
             return None
     value = duration(count_value(count), unit)
@@ -475,7 +501,9 @@ def _century(match: Match, around: Around) -> Meaning | None:
 def _end_of(match: Match, around: Around) -> Meaning | None:
     if around.published is None:
         return Meaning(timex="DATE", value=None, basis="relative")
-    return Meaning(timex="DATE", value=_unit_value(match["unit"].lower(), around.published, 0, around), basis="relative")
+    return Meaning(
+        timex="DATE", value=_unit_value(match["unit"].lower(), around.published, 0, around), basis="relative"
+    )
 
 
 def _years(match: Match, around: Around) -> Meaning | None:
@@ -492,7 +520,21 @@ def _bare_year(match: Match, around: Around) -> Meaning | None:
 
 def _plural(match: Match, around: Around) -> Meaning | None:
     lead = around.lead.split()[-1:] or [""]
-    if lead[0] not in {"for", "in", "within", "over", "after", "of", "take", "took", "lasted", "recent", "by", "than", "last"}:
+    if lead[0] not in {
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "of",
+        "take",
+        "took",
+        "lasted",
+        "recent",
+        "by",
+        "than",
+        "last",
+    }:
         return None
     return Meaning(timex="DURATION", value=duration("X", match["unit"]), basis="stated")
 

@@ -1,7 +1,7 @@
 """Places by rules: capitalised names that the case's own gazetteer or the shipped one knows, taken for one entry each.
 
-The longest name wins; names inside names of persons, papers, bodies and firms are left out; an ambiguous name goes to the
-entry that the other places of the text, the words beside it and its population speak for (`wheres_choice`).
+The longest name wins; names inside names of persons, papers, bodies and firms are left out; an ambiguous name goes to
+the entry that the other places of the text, the words beside it and its population speak for (`wheres_choice`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,11 @@ def _own_places(knowledge: Knowledge) -> dict[str, Place]:
 
 
 def _iter_wheres(
-    article: Article, run_id: str, own: dict[str, Place], mentions: tuple[Mention, ...], chosen: tuple[Entry | None, ...]
+    article: Article,
+    run_id: str,
+    own: dict[str, Place],
+    mentions: tuple[Mention, ...],
+    chosen: tuple[Entry | None, ...],
 ) -> Iterator[Where]:
     for mention, entry in zip(mentions, chosen, strict=True):
         place = own.get(mention.key)

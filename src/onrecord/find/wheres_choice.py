@@ -119,4 +119,6 @@ def _shares(entries: tuple[Entry, ...]) -> list[tuple[tuple[str, str], float]]:
 
 def _demonyms(text: str) -> list[str]:
     known = load_demonyms()
-    return sorted({word.lower() for word in set(text.replace("-", " ").split()) if word[:1].isupper() and word.lower() in known})
+    return sorted(
+        {word.lower() for word in set(text.replace("-", " ").split()) if word[:1].isupper() and word.lower() in known}
+    )

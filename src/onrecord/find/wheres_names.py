@@ -13,7 +13,9 @@ from onrecord.words.gazetteer import Entry, find_entries, fold, load_demonyms, l
 _TOKEN = re.compile(
     r"(?:[A-Z][a-z]?\.){2,}|(?:St|Ft|Mt)\.|(?:(?:al|el|ez|as|ash|ad|an|ar|at)-)?[^\W\d_a-z][^\W\d_]*(?:[-'’‘`][^\W\d_]+)*"
 )
-_BETWEEN = re.compile(r"[ \u00a0]{1,2}(?:(?:of|the|al|el|ez|de|la|del|des|du|da|do|am|der|and|upon|on|sur|i|e|bin)[ \u00a0]){0,2}(?:d['’])?|[ ]?-[ ]?(?=[a-z]?)")
+_BETWEEN = re.compile(
+    r"[ \u00a0]{1,2}(?:(?:of|the|al|el|ez|de|la|del|des|du|da|do|am|der|and|upon|on|sur|i|e|bin)[ \u00a0]){0,2}(?:d['’])?|[ ]?-[ ]?(?=[a-z]?)"
+)
 _LONGEST = 5  # words of a name
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.-]*)[\s\u00a0]+(?:of[\s\u00a0]+)?$")
 _SHORT = 3
@@ -175,7 +177,11 @@ def is_place(text: str, tokens: tuple[Token, ...], reach: tuple[int, int], key: 
 
 def _is_acronym(key: str) -> bool:
     """True for the acronyms of countries and regions ("UAE", "NSW"); "AIDS" is also a town's other name."""
-    return any(entry.own and entry.feature in {*_AREAS, "ADM1"} or entry.population > _CITY for entry in find_entries(key) if entry.own)
+    return any(
+        entry.own and entry.feature in {*_AREAS, "ADM1"} or entry.population > _CITY
+        for entry in find_entries(key)
+        if entry.own
+    )
 
 
 def _is_inside_name(tokens: tuple[Token, ...], reach: tuple[int, int], following: Token | None) -> bool:

@@ -45,3 +45,10 @@ def load_calendar_words() -> CalendarWords:
 
 def _by_word(table: dict[str, list[str]]) -> dict[str, int]:
     return {word: int(number) for number, words in table.items() for word in words}
+
+
+@cache
+def load_time_lists() -> dict[str, frozenset[str]]:
+    """The small words around time expressions, by what they tell, from `data/times.toml`."""
+    table = tomllib.loads(files("onrecord.words").joinpath("data/times.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}

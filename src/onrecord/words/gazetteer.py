@@ -15,7 +15,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_LOST = str.maketrans({mark: None for mark in "'’‘`´ʿʾʻʼ."} | {mark: " " for mark in "-–—‐‑/,"} | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LOST = str.maketrans(
+    {mark: None for mark in "'’‘`´ʿʾʻʼ."}
+    | {mark: " " for mark in "-–—‐‑/,"}
+    | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

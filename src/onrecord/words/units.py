@@ -44,3 +44,10 @@ def load_unit_words() -> UnitWords:
 
 def _by_word(table: dict[Unit, list[str]]) -> dict[str, Unit]:
     return {word: unit for unit, words in table.items() for word in words}
+
+
+@cache
+def load_figure_lists() -> dict[str, frozenset[str]]:
+    """The small words around numbers, by what they tell, from `data/figures.toml`."""
+    table = tomllib.loads(files("onrecord.words").joinpath("data/figures.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in table.items()}

@@ -8,7 +8,16 @@ from onrecord.readers.page.choosing import choose_lines, cut_letters
 from onrecord.readers.page.details import iter_details
 from onrecord.readers.page.extraction import find_day
 from onrecord.readers.page.locating import letters_of
-from onrecord.readers.page.markup import Block, Element, Piece, attributes, find_blocks, iter_pieces, iter_tokens
+from onrecord.readers.page.markup import (
+    Block,
+    Element,
+    Piece,
+    Token,
+    attributes,
+    find_blocks,
+    iter_pieces,
+    iter_tokens,
+)
 from onrecord.record import Detail, SourceMap
 from onrecord.spans import join_pieces
 
@@ -27,12 +36,13 @@ HEADING_BLANKS = 2
 
 def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
     """Content, map and details of a page; the content is empty where no article is found."""
-    details = tuple(iter_details(page))
-    blocks = find_blocks(page)
+    tokens = tuple(iter_tokens(page))
+    details = tuple(iter_details(page, tokens))
+    blocks = find_blocks(page, tokens)
     lines = choose_lines(page, blocks)
     if sum(len(letters_of(_words(line))) for line in lines) < SHORTEST:
         return "", SourceMap(runs=()), details
-    title, headline = find_headline(page, blocks, details)
+    title, headline = find_headline(page, tokens, blocks, details)
     if headline:
         lines = [headline, *_without_title(lines, headline)]
     content, content_map = join_pieces(_joined(lines))
@@ -41,7 +51,7 @@ def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
 
 def compose_fragment(page: str) -> tuple[str, SourceMap]:
     """All words of a piece of markup, one block to a paragraph."""
-    return join_pieces(_joined([block.pieces for block in find_blocks(page)]))
+    return join_pieces(_joined([block.pieces for block in find_blocks(page, iter_tokens(page))]))
 
 
 def _words(pieces: Iterable[Piece]) -> str:
@@ -77,7 +87,7 @@ def _ordered(page: str, details: Sequence[Detail], title: Detail | None) -> Iter
 
 
 def find_headline(
-    page: str, blocks: Sequence[Block], details: Sequence[Detail]
+    page: str, tokens: Iterable[Token], blocks: Sequence[Block], details: Sequence[Detail]
 ) -> tuple[Detail | None, tuple[Piece, ...]]:
     """The title that heads the article, and its pieces in the page: a heading, the title tag, or a meta tag.
 
@@ -87,13 +97,16 @@ def find_headline(
     heading = _find_heading(blocks) if all(title.origin == "title tag" for title in titles) else None
     if heading:
         return Detail(name="title", value=heading.words, origin=heading.name, quote=heading.words), heading.pieces
+    lines: dict[str, Block] = {}
+    for block in blocks:
+        if block.name in HEADING:
+            lines.setdefault(letters_of(block.words).casefold(), block)
     for title in titles:
         letters = letters_of(title.value).casefold()
-        for block in blocks:
-            if block.name in HEADING and letters and letters_of(block.words).casefold() == letters:
-                return title, block.pieces
+        if letters in lines:
+            return title, lines[letters].pieces
     for title in titles:
-        pieces = _find_in_title_tag(blocks, title) or _find_in_meta(page, title)
+        pieces = _find_in_title_tag(blocks, title) or _find_in_meta(page, tokens, title)
         if pieces:
             return title, pieces
     return (titles[0] if titles else None), ()
@@ -118,8 +131,8 @@ def _find_in_title_tag(blocks: Sequence[Block], title: Detail) -> tuple[Piece, .
     return ()
 
 
-def _find_in_meta(page: str, title: Detail) -> tuple[Piece, ...]:
-    for token in iter_tokens(page):
+def _find_in_meta(page: str, tokens: Iterable[Token], title: Detail) -> tuple[Piece, ...]:
+    for token in tokens:
         if isinstance(token, Element) and token.name == "meta":
             stretch = attributes(page, token).get("content")
             pieces = tuple(iter_pieces(page, *stretch)) if stretch else ()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.readers.page.markup import BLOCKS, Element, attributes, iter_tokens, words_of
+from onrecord.readers.page.markup import BLOCKS, Element, Token, attributes, words_of
 from onrecord.record import Detail, DetailName
 
 META: dict[DetailName, tuple[str, ...]] = {
@@ -49,9 +49,9 @@ WORDS_WITHIN = 400
 """A title or a date is shorter; a tag that is never closed must not swallow the page."""
 
 
-def iter_details(page: str) -> Iterator[Detail]:
-    """All details found, for each name the best first."""
-    elements = tuple(token for token in iter_tokens(page) if isinstance(token, Element))
+def iter_details(page: str, tokens: Iterable[Token]) -> Iterator[Detail]:
+    """All details found, for each name the best first. `tokens` are the page's."""
+    elements = tuple(token for token in tokens if isinstance(token, Element))
     yield from _iter_linked_data(page, elements)
     yield from _iter_meta(page, elements)
     yield from _iter_links(page, elements)

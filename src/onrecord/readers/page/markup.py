@@ -94,6 +94,10 @@ class Element:
     inside: tuple[int, int]
 
 
+Token = Element | tuple[int, int]
+"""A tag, or a stretch of words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A line of words: the element that opened it, with the pieces that lead to the page, blanks folded.
@@ -111,7 +115,7 @@ class Block:
         return "".join(words for words, _, _ in self.pieces)
 
 
-def iter_tokens(page: str) -> Iterator[Element | tuple[int, int]]:
+def iter_tokens(page: str) -> Iterator[Token]:
     """Tags, and the stretches of words between them. Comments and the insides of hidden elements are passed over."""
     at, broken = 0, 0
     while at < len(page):
@@ -193,12 +197,12 @@ def words_of(page: str, stretch: tuple[int, int]) -> str:
     return "".join(words for words, _, _ in iter_pieces(page, *stretch)).strip()
 
 
-def find_blocks(page: str) -> list[Block]:
-    """The lines of the page, head included, in order."""
+def find_blocks(page: str, tokens: Iterable[Token]) -> list[Block]:
+    """The lines of the page, head included, in order. `tokens` are the page's."""
     blocks: list[Block] = []
     pieces: list[Piece] = []
     name, linked, is_link = "body", 0, False
-    for token in iter_tokens(page):
+    for token in tokens:
         if isinstance(token, tuple):
             found = tuple(iter_pieces(page, *token))
             linked += sum(len(words) for words, _, _ in found) if is_link else 0

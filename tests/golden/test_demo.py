@@ -73,12 +73,8 @@ def found_of_key(views):
             same = [one for one in figures if squeeze(one.anchor.quote) == squeeze(figure["quote"])]
             counts["figures", "all"] += 1
             counts["figures", "found"] += bool(same)
-            value = [
-                one
-                for one in same
-                if (one.low, one.high, one.bound) == tuple(figure[f] for f in ("low", "high", "bound"))
-            ]
-            counts["figure values", "found"] += bool(value)
+            value = (figure["low"], figure["high"], figure["bound"])
+            counts["figure values", "found"] += any((one.low, one.high, one.bound) == value for one in same)
             counts["figure units", "found"] += any(one.unit == figure["unit"] for one in same)
         statements = [claim for claim in view.claims if claim.kind == "statement"]
         for statement in key["statements"]:
@@ -108,7 +104,8 @@ def test_the_contradiction_is_shown(book):
     (entry,) = [
         entry
         for entry in histories(book)
-        if entry.incident.place == "Tessok" and any(found.relation == "count" for found in entry.disagreements)
+        if (entry.incident.place, entry.incident.unit) == ("Tessok", "killed")
+        and any(found.relation == "count" for found in entry.disagreements)
     ]
     (count,) = [found for found in entry.disagreements if found.relation == "count"]
     lows = {claim.id: claim.figure.low for claim in entry.claims}
@@ -129,11 +126,8 @@ def test_the_growing_toll_is_an_update(book):
 def listing(view):
     """A readable page of all that the record holds of an article."""
     article = view.article
-    lines = [
-        f"title: {article.title}",
-        f"outlet: {article.outlet}",
-        f"published: {article.published_at or article.published}",
-    ]
+    lines = [f"title: {article.title}", f"outlet: {article.outlet}"]
+    lines += [f"published: {article.published_at or article.published}"]
     lines += [f"authors: {', '.join(article.authors)}", f"credits: {', '.join(article.credits)}"]
     lines += [f"furniture: {piece.kind}: {squeeze(piece.quote)}" for piece in article.furniture]
     for claim in view.claims:
@@ -144,7 +138,7 @@ def listing(view):
         figure = claim.figure
         said = f"{figure.low}..{figure.high} {figure.bound} {figure.unit} {figure.group}" if figure else ""
         denies = "denies" if claim.attribution and claim.attribution.denies else ""
-        lines.append(" | ".join((claim.kind, speaker, denies, words, said, when, where)))
+        lines.append(f"{claim.kind} | {speaker} | {denies} | {words} | {said} | {when} | {where}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+import uvicorn
+from browser import Browser, find_chromium
+from conftest import record_case, write_courier, write_herald
+
+from onrecord.web.app import create_app
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium on this machine"),
+]
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The address of a served case."""
+    with record_case(tmp_path / "lesk.db", [write_courier(), write_herald()]) as book:
+        server = uvicorn.Server(uvicorn.Config(create_app(book), port=0, log_level="error"))
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def browser():
+    """A page of a browser."""
+    with Browser(find_chromium()) as page:
+        yield page
+
+
+def test_claims_and_words_light_each_other_up(site, browser):
+    """Keys walk from claim to claim, words lead to their claim, kinds can be hidden, and a link leads to its claim."""
+    sheet = write_courier()
+    browser.open(f"{site}/article/{sheet.id}")
+    lit = "[...document.querySelectorAll('.seg.lit')].map((each) => each.textContent).join('|')"
+    browser.press("j")
+    browser.press("j")
+    assert "At least 12" in browser.ask(lit).split("|")
+    assert browser.ask("location.hash") == f"#{sheet.claims[1].id}"
+    browser.press("k")
+    assert browser.ask("document.querySelectorAll('.record.active').length") == 1
+    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[0].id
+    browser.ask("[...document.querySelectorAll('.seg')].find((each) => each.textContent.includes('denied')).click()")
+    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[3].id
+    browser.press("Escape")
+    assert browser.ask(lit) == ""
+    browser.ask("document.querySelector('.legend input[name=figure]').click()")
+    assert browser.ask("document.body.classList.contains('hide-figure')")
+    browser.open(f"{site}/article/{sheet.id}#{sheet.claims[2].id}")
+    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[2].id
+    assert browser.messages == []
+
+
+def test_the_chart_is_drawn_under_the_policy(site, browser):
+    """Vega draws the chart without code made from strings, and nothing on any page violates the policy."""
+    for path in ("/", "/timeline", "/histories", "/sources"):
+        browser.open(site + path, width=390)
+        assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), path
+    browser.ask(f"location.href = '{site}/histories'")
+    browser.open(site + "/histories")
+    history = browser.ask("document.querySelector('main a[href^=\"/history/\"]').href")
+    browser.open(history)
+    assert browser.ask("document.querySelector('.drawn').hidden")
+    assert browser.ask("document.querySelectorAll('.vega-embed svg').length") == 1
+    assert not [message for message in browser.messages if "Policy" in message or "exception" in message]
+
+
+def test_the_timeline_is_filtered(site, browser):
+    """Words in the filter leave the claims that hold them all, and the days that have such claims."""
+    browser.open(site + "/timeline")
+    browser.ask(
+        "(() => { const box = document.querySelector('.filter input[name=words]'); box.value = 'tovic 12';"
+        "box.dispatchEvent(new Event('input', {bubbles: true})); })()"
+    )
+    time.sleep(0.4)
+    shown = browser.ask("[...document.querySelectorAll('.claim:not([hidden])')].map((each) => each.textContent)")
+    assert len(shown) == 3
+    assert all("Tovic" in words for words in shown)
+    assert browser.ask("document.querySelector('.filter output').textContent") == "3 of 6"

@@ -87,18 +87,18 @@ def measure_whole(paths: list[str]) -> dict[str, Any]:
                 saved = book.add(copies).saved
             found["one worker" if workers else "all workers"] = round(saved / (time.perf_counter() - start), 1)
         found["show, seconds"] = least_seconds("show", f"{folder}/case-1.db")
-        found["articles"] = saved
+        found["articles saved"] = saved
     return found
 
 
 def _copy(paths: list[str], folder: Path) -> list[Path]:
-    """A copy of each file with a line of its own, so that every one is another article."""
+    """A copy of each file that is another article: of another address, and with a sentence of its own."""
     copies = []
     for number, path in enumerate(paths):
         copy = folder / f"{number:05}{Path(path).suffix}"
-        mark = b"<p>Copy %d of this page was printed.</p></body>" % number
-        body = Path(path).read_bytes()
-        copy.write_bytes(body.replace(b"</body>", mark) if b"</body>" in body else body + b"\nCopy %d ends." % number)
+        body = Path(path).read_bytes().replace(b".example/", b".example/%d/" % number)
+        middle = body.find(b". ", len(body) // 2)
+        copy.write_bytes(body[: middle + 2] + b"This was copy %d. " % number + body[middle + 2 :])
         copies.append(copy)
     return copies
 

@@ -12,14 +12,17 @@ from rows import Row, analyse, to_gold, write_predictions
 
 
 def predict(row: Row) -> Row:
-    """The time expressions of a row."""
-    article, analysis = analyse(row)
+    """The time expressions of a row; none where there is no article."""
+    found = analyse(row)
+    if found is None:
+        return {"id": row["id"], "timexes": []}
+    article, analysis = found
     return {
         "id": row["id"],
         "timexes": [
-            {**to_gold(article, when.anchor.span), "type": when.timex, "value": when.value}
+            {**place, "type": when.timex, "value": when.value}
             for when in analysis.whens
-            if when.anchor
+            if when.anchor and (place := to_gold(article, when.anchor.span))
         ],
     }
 

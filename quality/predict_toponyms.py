@@ -12,13 +12,17 @@ from rows import Row, analyse, to_gold, write_predictions
 
 
 def predict(row: Row) -> Row:
-    """The places of a row."""
-    article, analysis = analyse(row)
+    """The places of a row; none where there is no article."""
+    found = analyse(row)
+    if found is None:
+        return {"id": row["id"], "toponyms": []}
+    article, analysis = found
     return {
         "id": row["id"],
         "toponyms": [
-            {**to_gold(article, where.anchor.span), "lat": where.latitude, "lon": where.longitude}
+            {**place, "lat": where.latitude, "lon": where.longitude}
             for where in analysis.wheres
+            if (place := to_gold(article, where.anchor.span))
         ],
     }
 

@@ -1,86 +1,80 @@
-"""From a row of a gold file to an article and its analysis, and back to the row's offsets."""
+"""From a row of a gold file to an article and its analysis, the way the product goes; and back to the row's offsets."""
 
 from __future__ import annotations
 
 import gzip
 import json
 from collections.abc import Callable
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.find.figures import find_figures
-from onrecord.find.whens import find_whens
-from onrecord.find.wheres import find_wheres
-from onrecord.record import Analysis, Article, Knowledge, Span
-from onrecord.spans import identity_map, to_body
+from onrecord.clean import clean
+from onrecord.codec import make_id
+from onrecord.engines.plain import PlainEngine
+from onrecord.errors import CleanError
+from onrecord.record import Analysis, Article, Capture, Detail, DetailName, Knowledge, Span
+from onrecord.settings import Settings
+from onrecord.spans import to_body
 
 Row = dict[str, Any]
-_RUN = "run-quality"
-_NOTHING = Knowledge(places=(), actors=())
+_ENGINE = PlainEngine(Settings(), Knowledge(places=(), actors=()))
 
 
-@cache
-def _finder() -> Any:
+def analyse(row: Row) -> tuple[Article, Analysis] | None:
+    """The row's article and what is found in it; None where it holds no article. RuntimeError where the engine fails.
+
+    Of the row only id, text, title, date or dct, url and publisher are read.
+    """
     try:
-        from onrecord.find.attributions import find_attributions  # noqa: PLC0415  may not be there yet
-    except ImportError:
+        article = clean(build_capture(row))
+    except CleanError:
         return None
-    return find_attributions
+    (analysis,) = _ENGINE.analyse([article])
+    if analysis.problems:
+        raise RuntimeError(analysis.problems[0].message)
+    return article, analysis
 
 
-def build_article(row: Row) -> Article:
-    """The row's text as it stands, its day from "dct" or "date"."""
-    said = row.get("dct") or row.get("date")
-    said = said["value"] if isinstance(said, dict) else said
-    text = row["text"]
-    return Article(
-        id=str(row["id"]),
-        capture_id="capture-quality",
-        text=text,
-        headline=None,
-        title=row.get("title"),
-        outlet=row.get("outlet") or row.get("publisher"),
-        authors=(),
-        credits=(),
-        dateline=None,
-        published=date.fromisoformat(said[:10]) if said else None,
-        published_at=None,
-        language="en",
+def build_capture(row: Row) -> Capture:
+    """The row as a reader of tables captures it; its text is its own body."""
+    text = str(row["text"])
+    return Capture(
+        id=make_id("capture", str(row["id"])),
+        reader="jsonl",
+        locator=str(row["id"]),
         url=row.get("url"),
-        source_map=identity_map(len(text)),
-        furniture=(),
-        details=(),
+        media_type="application/jsonl",
+        charset="utf-8",
+        retrieved_at=None,
+        body=text.encode("utf-8", "replace"),
+        content=text,
+        content_map=None,
+        details=tuple(_iter_details(row)),
     )
 
 
-def analyse(row: Row) -> tuple[Article, Analysis]:
-    """The article of a row, and what is found in it."""
-    article = build_article(row)
-    finder = _finder()
-    attributions = finder(article, _RUN, _NOTHING) if finder else ()
-    return article, Analysis(
-        article_id=article.id,
-        run_id=_RUN,
-        attributions=attributions,
-        figures=find_figures(article, _RUN, attributions, _NOTHING),
-        whens=find_whens(article, _RUN),
-        wheres=find_wheres(article, _RUN, _NOTHING),
-        problems=(),
-        sentences=(),
+def _iter_details(row: Row) -> list[Detail]:
+    said = row.get("dct") or row.get("date")
+    day = said["value"][:10] if isinstance(said, dict) else said
+    named: tuple[tuple[DetailName, Any], ...] = (
+        ("title", row.get("title")),
+        ("published", day),
+        ("outlet", row.get("publisher")),
     )
+    return [
+        Detail(name=name, value=str(value), origin=f"column:{name}", quote=str(value)) for name, value in named if value
+    ]
 
 
-def to_gold(article: Article, span: Span) -> dict[str, int]:
-    """The span's offsets in the row's text."""
-    body = to_body(article.source_map, span) or span
-    return {"start": body.start, "end": body.end}
+def to_gold(article: Article, span: Span) -> dict[str, int] | None:
+    """The span's offsets in the row's text; None for words that are not from there (a title of its own)."""
+    body = to_body(article.source_map, span)
+    return {"start": body.start, "end": body.end} if body else None
 
 
 def write_predictions(predict: Callable[[Row], Row], gold: Path, predictions: Path) -> None:
     """One line of predictions for each row of a gold file."""
-    opened = gzip.open if gold.suffix == ".gz" else open
+    opened: Callable[..., Any] = gzip.open if gold.suffix == ".gz" else open
     with opened(gold, "rt", encoding="utf-8") as rows, predictions.open("w", encoding="utf-8") as lines:
         for line in rows:
             lines.write(json.dumps(predict(json.loads(line)), ensure_ascii=False) + "\n")

@@ -120,7 +120,7 @@ def build_towns(provinces: dict[str, str]) -> list[Entry]:
             country=town["countrycode"],
             admin1=provinces.get(f"{town['countrycode']}.{town['admin1code']}", ""),
             feature="PPLC"
-            if town["geonameid"] in capitals or town["name"] == "Washington" and town["admin1code"] == "DC"
+            if town["geonameid"] in capitals or (town["name"] == "Washington" and town["admin1code"] == "DC")
             else "PPL",
             population=town["population"],
             others=set(iter_other_names(town)),

@@ -14,13 +14,17 @@ from onrecord.record import Capture, Problem, Source
 from onrecord.settings import Settings
 from onrecord.testing import ReaderContract, check_content_map
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Bridge at Kessel closed - Ostmark Courier</title>
-<meta property="og:site_name" content="Ostmark Courier"></head><body><nav><a href="/">Home</a> <a href="/n">News</a></nav>
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Bridge at Kessel closed - Ostmark Courier</title>
+<meta property="og:site_name" content="Ostmark Courier"></head><body>
+<nav><a href="/">Home</a> <a href="/n">News</a></nav>
 <article><h1>Bridge at Kessel closed</h1><p>By <a rel="author" href="/a">Mara Quill</a></p>
-<p>The army closed the bridge at Kessel on Monday after two shells fell near it, a spokesman for the Ministry of&nbsp;Roads
-&amp; Rivers said.</p><p>&ldquo;Nobody was hurt,&rdquo; he told reporters, &ldquo;and nobody will be allowed to cross
-until engineers have looked at every pillar of it.&rdquo;</p><p>Farmers on the far bank said they had counted five shells,
-and that one of them had hit a barn in which three families were living since the floods of last year.</p></article>
+<p>The army closed the bridge at Kessel on Monday after two shells fell near it, a spokesman for the Ministry
+of&nbsp;Roads &amp; Rivers said.</p><p>&ldquo;Nobody was hurt,&rdquo; he told reporters,
+&ldquo;and nobody will be allowed to cross
+until engineers have looked at every pillar of it.&rdquo;</p><p>Farmers on the far bank said they had counted
+five shells, and that one of them had hit a barn in
+which three families were living since the floods of last year.</p></article>
 <footer>&copy; 2031 Ostmark Courier</footer></body></html>"""
 
 SAMPLES = {
@@ -28,7 +32,8 @@ SAMPLES = {
     "text": ("article.txt", "Bridge closed\r\n\r\nThe army closed the bridge at “Kessel”.\r\n".encode()),
     "csv": (
         "table.csv",
-        '\ufeffid;headline;text\r\n1;"Bridge; closed";"He said ""no"".\r\n\r\nThen he left."\r\n2;Second;Plain – text'.encode(),
+        '\ufeffid;headline;text\r\n1;"Bridge; closed";"He said ""no"".\r\n\r\nThen he left."\r\n'
+        "2;Second;Plain – text".encode(),
     ),
     "jsonl": (
         "lines.jsonl",
@@ -57,10 +62,39 @@ class TestBuiltInReaders(ReaderContract):
 
 
 FRAGMENTS = st.sampled_from(
-    ['{"text":"', '"}', "\\u00e9", "\\ud83d\\ude00", "\\n", '""', '"', ",", ";", "\t", "\r\n", "\n", "text,title\n", "<p>", "</p>",
-     "<h1>", "&amp;", "&#8217;", "&nbsp", "<script>", "</script>", "<!--", "-->", "---\n", "title: '", "**", "[a](b)", "\\_", "é", "’",
-     "â€™", "\u00ad", "\u00a0", "word ", "A sentence of several words. "]
-)  # fmt: skip
+    (
+        *(
+            '{"text":"',
+            '"}',
+            "\\u00e9",
+            "\\ud83d\\ude00",
+            "\\n",
+            '""',
+            '"',
+            ",",
+            ";",
+            "\t",
+            "\r\n",
+            "\n",
+            "text,title\n",
+        ),
+        *(
+            "<p>",
+            "</p>",
+            "<h1>",
+            "&amp;",
+            "&#8217;",
+            "&nbsp",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "---\n",
+            "title: '",
+        ),
+        *("**", "[a](b)", "\\_", "é", "’", "â€™", "\u00ad", "\u00a0", "word ", "A sentence of several words. "),
+    )
+)
 BYTES = st.one_of(
     st.binary(max_size=400), st.lists(FRAGMENTS, max_size=40).map(lambda parts: "".join(parts).encode("utf-8"))
 )

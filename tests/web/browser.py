@@ -91,7 +91,9 @@ class Browser:
     def press(self, key: str) -> None:
         """One key, down and up."""
         for kind in ("keyDown", "keyUp"):
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, text=key if kind == "keyDown" else "")
+            self.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, text=key if kind == "keyDown" and len(key) == 1 else ""
+            )
 
     def shoot(self, path: Path, *, whole: bool = False) -> None:
         """A picture of the window, or of the whole page."""

@@ -159,7 +159,7 @@ class Sheet:
             headline=Span(start=0, end=len(self.text.split("\n\n")[0])),
             title=title,
             outlet=self.outlet,
-            authors=("Ilse Varn",),
+            authors=("Ilse Marn",),
             credits=(),
             dateline=None,
             published=self.published,
@@ -208,7 +208,7 @@ def write_courier() -> Sheet:
     sheet = Sheet(
         "Bridge at Lesk falls\n\nAt least 12 people were killed at Lesk on 30 April, mayor Ana Tovic said. “We counted "
         "12 people,” she added, “and we stopped.”\n\nThe Interior Ministry denied that its men had been there.",
-        furniture=(Furniture(kind="byline", span=Span(start=0, end=12), quote="By Ilse Varn"),),
+        furniture=(Furniture(kind="byline", span=Span(start=0, end=12), quote="By Ilse Marn"),),
     )
     lesk, april = sheet.at("Lesk"), sheet.on("30 April", date(2031, 4, 30))
     sheet.say(

@@ -40,23 +40,24 @@ def browser():
 def test_claims_and_words_light_each_other_up(site, browser):
     """Keys walk from claim to claim, words lead to their claim, kinds can be hidden, and a link leads to its claim."""
     sheet = write_courier()
+    statement, figure, quote, denial = (claim.id for claim in sheet.claims)
     browser.open(f"{site}/article/{sheet.id}")
     lit = "[...document.querySelectorAll('.seg.lit')].map((each) => each.textContent).join('|')"
     browser.press("j")
     browser.press("j")
-    assert "At least 12" in browser.ask(lit).split("|")
-    assert browser.ask("location.hash") == f"#{sheet.claims[1].id}"
+    assert " people were killed at Lesk on " in browser.ask(lit).split("|")
+    assert browser.ask("location.hash") == f"#{statement}"
     browser.press("k")
     assert browser.ask("document.querySelectorAll('.record.active').length") == 1
-    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[0].id
+    assert browser.ask("document.querySelector('.record.active').id") == figure
     browser.ask("[...document.querySelectorAll('.seg')].find((each) => each.textContent.includes('denied')).click()")
-    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[3].id
+    assert browser.ask("document.querySelector('.record.active').id") == denial
     browser.press("Escape")
     assert browser.ask(lit) == ""
     browser.ask("document.querySelector('.legend input[name=figure]').click()")
     assert browser.ask("document.body.classList.contains('hide-figure')")
-    browser.open(f"{site}/article/{sheet.id}#{sheet.claims[2].id}")
-    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[2].id
+    browser.open(f"{site}/article/{sheet.id}#{quote}")
+    assert browser.ask("document.querySelector('.record.active').id") == quote
     assert browser.messages == []
 
 

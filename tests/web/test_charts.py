@@ -30,7 +30,7 @@ def test_open_ends_are_drawn_open(entry):
 
 
 def test_what_has_no_number_is_not_drawn(entry):
-    """ "Dozens" gets no point: a point would be a number."""
+    """The word "dozens" gets no point: a point would be a number."""
     assert [charts.is_plotted(claim) for claim in entry.claims].count(False) == 1
     assert len(list(charts.iter_rows(entry))) == 3
 

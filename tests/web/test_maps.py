@@ -36,9 +36,11 @@ def test_places_outside_the_land_are_left_out():
 
 
 def test_labels_do_not_lie_over_one_another():
-    """Of two places in one spot only the more reported has its label."""
-    points = draw_map(OUTLINE, [LESK, LESK | {"place": "Upper Lesk", "claims": 1}]).points
-    assert [point.label_x is None for point in points] == [True, True] or points[1].label_x is None
+    """Of three places in one spot the two most reported have their labels, one on each side."""
+    rows = [LESK, LESK | {"place": "Upper Lesk", "claims": 2}, LESK | {"place": "Old Lesk", "claims": 1}]
+    right, left, none = draw_map(OUTLINE, rows).points
+    assert right.label_x > right.x > left.label_x
+    assert (right.label_end, left.label_end, none.label_x) == (False, True, None)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class Words(HTMLParser):
 
     def handle_endtag(self, tag):
         """Note where it ends."""
+        del tag
         self.depth -= bool(self.depth)
 
     def handle_data(self, data):
@@ -68,7 +69,7 @@ def test_every_page_stands_on_its_own(client):
         twin = re.search(r'<a href="(/api/[^"]+)">This page as JSON', answer.text)[1]
         assert client.get(twin).status_code == 200
         outside = [each for each in parse(answer.text, "-").addresses if not each.startswith(("/", "#"))]
-        assert all(each.endswith(".example/1") or each.endswith(".example/7") for each in outside), outside
+        assert all(each.endswith((".example/1", ".example/7")) for each in outside), outside
         assert not re.search(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", answer.text)
 
 
@@ -140,7 +141,7 @@ def test_an_article_shows_the_record_of_each_claim(client):
         ),
     ):
         assert words in records, words
-    assert "By Ilse Varn" in parse(body, "furniture").words
+    assert "By Ilse Marn" in parse(body, "furniture").words
     assert "first line" in body
     assert '<a href="https://courier.example/1" rel="noopener noreferrer external"' in body
 
@@ -156,7 +157,7 @@ def test_a_history_shows_the_words_in_their_sentence(client):
 
 
 def test_a_figure_without_a_number_stands_beside_the_chart(client):
-    """ "Dozens" is named where the chart cannot draw it."""
+    """The word "dozens" is named where the chart cannot draw it."""
     history = next(row for row in client.get("/api/histories").json() if row["unit"] == "missing")
     body = client.get(f"/history/{history['id']}").text
     assert "the words give no number" in body

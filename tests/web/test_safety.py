@@ -51,7 +51,8 @@ def hostile(open_case):
     problem = Problem(
         id="problem-1", stage="read", code="c", locator=f"{EVIL}.html", message=f"{EVIL} is bad.", advice=f"{EVIL}"
     )
-    outline = '{"properties": {"name": "</title><script>alert(3)</script>"}, "geometry": {"coordinates": [[[10, 40], [14, 43]]]}}'
+    name = '"properties": {"name": "</title><script>alert(3)</script>"}'
+    outline = f'{{{name}, "geometry": {{"coordinates": [[[10, 40], [14, 43]]]}}}}'
     return open_case(write_hostile(), problems=[problem], outline=outline)
 
 
@@ -77,7 +78,7 @@ def test_hostile_words_are_all_there(hostile):
 
 
 def test_words_that_turn_direction_are_held_in_place(hostile):
-    """A direction override neither reaches a page's title nor a chart, and stands in an element of its own elsewhere."""
+    """A direction override neither reaches a title nor a chart, and elsewhere stands in an element of its own."""
     history = hostile.get("/api/histories").json()[0]["id"]
     page = hostile.get(f"/history/{history}").text
     assert "\u202e" not in re.search(r"<title>.*?</title>", page, re.DOTALL)[0]

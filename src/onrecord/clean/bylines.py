@@ -22,7 +22,8 @@ ROLE_MAX = 6
 
 PARTICLES = "al|el|ad|as|an|ar|ash|de|del|della|der|van|von|bin|ibn|bint|la|le|da|di|dos|du|ter|ten|y|e"
 NAME = re.compile(
-    rf"(?:(?:{PARTICLES})[ -])?[A-ZÀ-Þ][\w.'’-]{{0,24}}(?: (?:(?:{PARTICLES})\b[ -]?)?[A-ZÀ-Þ][\w.'’-]{{0,24}}){{1,4}}"
+    rf"(?:(?:{PARTICLES})[ -])?[A-ZÀ-Þ][\w.'’-]{{0,24}}"
+    rf"(?: (?:(?:{PARTICLES})\b[ -]?){{0,2}}[A-ZÀ-Þ][\w.'’-]{{0,24}}){{1,4}}"
 )
 OUTLET = re.compile(
     r"(?:[A-ZÀ-Þ0-9][\w.'’&-]{0,30})(?: (?:of|the|and|for|&|in|on|de|al|[A-ZÀ-Þ0-9][\w.'’&-]{0,30})){0,5}"
@@ -33,8 +34,8 @@ BY = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:(?:first |last |originally |date |story |article )?"
-    r"(?:published|posted|updated|modified|issued|released|filed|created|edited)"
+    r"(?:(?:first |last |latest |originally |date |story |article )?"
+    r"(?:published|posted|updated?|modified|issued|released|filed|created|edited)"
     r"(?: (?:on|at|by))?|date|dated|time|on|at|upd|mod|local time|[A-Z][a-z]{2,12} time)\s?:?\.?",
     re.IGNORECASE,
 )

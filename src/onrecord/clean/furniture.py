@@ -61,15 +61,22 @@ class Mark:
 
 @dataclass(slots=True, kw_only=True)
 class Layout:
-    """What was found on the way down: marks, details, and the headline's stretch."""
+    """What was found on the way down: marks, details, and the headline's stretch.
+
+    `whole` holds where the paragraphs start that are marked as a whole.
+    """
 
     marks: list[Mark] = field(default_factory=list)
     details: list[Detail] = field(default_factory=list)
     headline: tuple[int, int] | None = None
+    whole: set[int] = field(default_factory=set)
 
     def mark(self, kind: FurnitureKind, paragraph: Paragraph) -> None:
-        """Marks a whole paragraph; a line of rights is also a detail."""
-        self.marks.append(Mark(kind=kind, start=paragraph.start, end=paragraph.end))
+        """Marks a whole paragraph, once; a correction keeps its words, a line of rights is also a detail."""
+        if paragraph.start in self.whole:
+            return
+        self.whole.add(paragraph.start)
+        self.marks.append(Mark(kind=kind, start=paragraph.start, end=paragraph.end, kept=kind == "correction"))
         if kind == "rights":
             self.details.append(
                 Detail(name="rights", value=paragraph.words, origin="rights line", quote=paragraph.words)
@@ -83,11 +90,10 @@ def lay_out(paragraphs: Sequence[Paragraph], titles: Sequence[str], known: Known
     last = _read_tail(layout, paragraphs, first, known)
     for paragraph in paragraphs[first:last]:
         kind = rule_kind(paragraph.words, "any")
-        if CORRECTION.match(paragraph.words):
-            layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
-        elif kind:
+        if kind:
             layout.mark(kind, paragraph)
-    left = [paragraph for paragraph in paragraphs if not _is_marked(layout, paragraph)]
+    gone = layout.whole | ({layout.headline[0]} if layout.headline else set())
+    left = [paragraph for paragraph in paragraphs if paragraph.start not in gone]
     for paragraph in left[:2]:
         _read_start(layout, paragraph, titles, known)
     if left:
@@ -102,15 +108,12 @@ def letters_of(words: str) -> str:
 
 def rule_kind(words: str, *zones: Zone) -> FurnitureKind | None:
     """The kind of furniture that a whole line is, by the rules of these zones."""
+    if CORRECTION.match(words):
+        return "correction"
     if len(words) > RULE_WITHIN:
         return None
     rules = load_furniture_words().rules
     return next((rule.kind for rule in rules if rule.zone in zones and rule.pattern.fullmatch(words)), None)
-
-
-def _is_marked(layout: Layout, paragraph: Paragraph) -> bool:
-    inside = (paragraph.start, paragraph.end)
-    return inside == layout.headline or any(mark.start <= inside[0] and inside[1] <= mark.end for mark in layout.marks)
 
 
 def _read_head(layout: Layout, paragraphs: Sequence[Paragraph], titles: Sequence[str], known: Known) -> int:
@@ -179,16 +182,11 @@ def _read_tail(layout: Layout, paragraphs: Sequence[Paragraph], first: int, know
     """Marks what stands below the article; gives the number behind its last paragraph."""
     last = _find_end(paragraphs, first)
     for paragraph in paragraphs[last:]:
-        if not CORRECTION.match(paragraph.words):
-            layout.mark(rule_kind(paragraph.words, "any", "tail", "end") or "promotion", paragraph)
-            continue
-        layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
+        layout.mark(rule_kind(paragraph.words, "any", "tail", "end") or "promotion", paragraph)
     while last > first + 1:
         paragraph = paragraphs[last - 1]
         kind = rule_kind(paragraph.words, "any", "tail", "end")
-        if CORRECTION.match(paragraph.words):
-            layout.marks.append(Mark(kind="correction", start=paragraph.start, end=paragraph.end, kept=True))
-        elif kind or _is_byline(paragraph, known):
+        if kind or _is_byline(paragraph, known):
             layout.mark(kind or "byline", paragraph)
         else:
             break
@@ -220,11 +218,13 @@ def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], kno
     for title in titles:
         end = match_title(paragraph.words, at, title)
         if end is not None:
+            behind = end + len(paragraph.words[end:]) - len(paragraph.words[end:].lstrip(" .:|–—-"))
             if layout.headline is None:
                 layout.headline = (paragraph.start + at, paragraph.start + end)
-            else:
-                layout.marks.append(Mark(kind="note", start=paragraph.start + at, end=paragraph.start + end))
-            at = end + len(paragraph.words[end:]) - len(paragraph.words[end:].lstrip(" .:|–—-"))
+                at = end
+            if at < behind:
+                layout.marks.append(Mark(kind="note", start=paragraph.start + at, end=paragraph.start + behind))
+            at = behind
             break
     edge = find_dateline(paragraph.words[at:], known.outlet)
     if edge:
@@ -306,7 +306,7 @@ def _read_end(layout: Layout, paragraph: Paragraph, known: Known) -> None:
     stop = len(paragraph.words)
     for start, end in reversed(list(_iter_sentences(paragraph.words))[1:]):
         kind = rule_kind(paragraph.words[start:end].strip(), "tail", "end", "any")
-        if kind in {None, "caption"}:
+        if kind in {None, "caption", "correction"}:
             break
         layout.marks.append(Mark(kind=kind, start=paragraph.start + start, end=paragraph.start + stop))
         stop = start

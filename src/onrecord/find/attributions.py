@@ -12,13 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.codec import make_id
+from onrecord.find.cast import find_cast
 from onrecord.find.clauses import WORDS
 from onrecord.find.drafts import Draft, find_drafts
 from onrecord.find.headlines import find_marked
 from onrecord.find.passages import QUOTE, Passage, find_passages
 from onrecord.find.quotes import find_quotes
-from onrecord.find.speakers import Cast, find_cast, resolve_speaker
-from onrecord.record import Anchor, Article, Attribution, Directness, Knowledge, Span
+from onrecord.find.speakers import Words, find_speakers
+from onrecord.record import Anchor, Article, Attribution, Directness, Knowledge, Span, Speaker
 from onrecord.spans import anchor
 from onrecord.words.cues import load_cues
 
@@ -32,8 +33,19 @@ def find_attributions(article: Article, run_id: str, knowledge: Knowledge) -> tu
     """The attributions of an article in order of the text; `run_id` goes into their ids."""
     drafts = sorted(_iter_drafts(article), key=_first_start)
     quotes = find_quotes(article.text)
-    cast = find_cast(article, knowledge)
-    return tuple(_attribution(article, run_id, draft, quotes, cast) for draft in drafts)
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    sources = [_source_words(article.text, draft, numbers) for draft in drafts]
+    speakers = find_speakers(sources, find_cast(article, knowledge))
+    return tuple(
+        _attribution(article, run_id, draft, quotes, speaker) for draft, speaker in zip(drafts, speakers, strict=True)
+    )
+
+
+def _source_words(text: str, draft: Draft, numbers: dict[int, int]) -> Words | None:
+    if not draft.source:
+        return None
+    start, end = draft.source[0].start, draft.source[0].end
+    return Words(start=start, quote=text[start:end], outer=numbers[id(draft.parent)] if draft.parent else None)
 
 
 def _first_start(draft: Draft) -> tuple[int, int]:
@@ -80,19 +92,20 @@ def _is_quoting(passage: Passage, draft: Draft) -> bool:
     return draft.parent is None and any(piece.start in starts for piece in draft.content)
 
 
-def _attribution(article: Article, run_id: str, draft: Draft, quotes: tuple[Span, ...], cast: Cast) -> Attribution:
-    source = _anchors(article, draft.source)
+def _attribution(
+    article: Article, run_id: str, draft: Draft, quotes: tuple[Span, ...], speaker: Speaker
+) -> Attribution:
     content = _anchors(article, draft.content)
     return Attribution(
         id=_draft_id(article, run_id, draft),
-        source=source,
+        source=_anchors(article, draft.source),
         cue=_anchors(article, [draft.cue]),
         content=content,
         directness=_directness(content, quotes),
         denies=_denies(draft, content),
         cue_negated=draft.lemma in _REFUSALS or bool(WORDS["negations"].intersection(draft.words)),
         nested_in=_draft_id(article, run_id, draft.parent) if draft.parent else None,
-        speaker=resolve_speaker(source, cast),
+        speaker=speaker,
     )
 
 

@@ -59,7 +59,9 @@ def find_drafts(passage: Passage) -> list[Draft]:
 
 
 class _Scan:
-    """One walk over a passage. Before item `floor` everything is used up; `subject` is the last one found."""
+    """One walk over a passage. Before item `floor` everything is used up; `subject` is the last one found,
+    `cited` who is cited before the cue of the one that cites him.
+    """
 
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
@@ -67,6 +69,7 @@ class _Scan:
         self.stop = passage_end(passage)
         self.drafts: list[Draft] = []
         self.subject: Range | None = None
+        self.cited: Draft | None = None
         self.floor = 0
 
     def run(self) -> list[Draft]:
@@ -99,9 +102,11 @@ class _Scan:
 
     def _finite(self, group: Group) -> None:
         before = self.passage.word(group.first - 1)
-        if before in ("and", "but", "or", "then") and self.subject is not None:
-            self._forward(group, self.subject)
-            return
+        if before in ("and", "but", "or", "then"):
+            subject = self.subject or clause_subject(self.passage, group.first - 1, self.floor)
+            if subject is not None:
+                self._forward(group, subject)
+                return
         source = source_before(self.passage, group.first, self.floor)
         if before != "," and self._closes_passage(group) and self._split(group, source):
             return
@@ -208,7 +213,7 @@ class _Scan:
         before = self.passage.word(group.first - 1)
         if group.frame in ("seem", "infinitive") or before in PREPOSITIONS or before in ("", "the", "a"):
             return
-        if self.words[group.at] == "citing" and self.drafts:
+        if self.words[group.at] == "citing":
             self._citing(group)
         elif self.subject is not None:
             self._forward(group, self.subject)
@@ -220,13 +225,17 @@ class _Scan:
 
     def _citing(self, group: Group) -> None:
         """Who is cited says what the citing one reports: a nested attribution with the same content."""
-        outer = self.drafts[-1]
         end = source_after(self.passage, group.stop, self.stop)
-        if end > group.stop and outer.source:
-            draft = self._draft(group, group.stop, (group.stop, end))
-            draft.content = list(outer.content)
-            draft.parent = outer
-            self.drafts.append(draft)
+        draft = self._draft(group, group.stop, (group.stop, end)) if end > group.stop else None
+        if self.passage.word(end) == "," and self.passage.word(end + 1) in _CUES.forms:
+            self.cited = draft
+        elif draft is not None and self.drafts and self.drafts[-1].source:
+            self._nest(draft, self.drafts[-1])
+
+    def _nest(self, draft: Draft, outer: Draft) -> None:
+        draft.content = list(outer.content)
+        draft.parent = outer
+        self.drafts.append(draft)
 
     def _passive(self, group: Group) -> None:
         following = self.passage.word(group.stop)
@@ -373,6 +382,9 @@ class _Scan:
                 if _holds(draft, other):
                     other.parent = draft
         self.drafts.append(draft)
+        if self.cited is not None:
+            self._nest(self.cited, draft)
+            self.cited = None
         if subject is not None:
             self.subject = subject
 

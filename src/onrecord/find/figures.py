@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.codec import make_id
 from onrecord.find.figures_nouns import Counted, Word, find_counted, split_words
@@ -16,9 +16,11 @@ from onrecord.find.figures_units import find_units
 from onrecord.find.numbers import find_numbers
 from onrecord.find.sentences import find_sentences
 from onrecord.record import Article, Attribution, Figure, Knowledge, Span, Unit
-from onrecord.spans import anchor, contains
+from onrecord.spans import anchor
 from onrecord.words.units import load_figure_lists
 
+_Piece = tuple[int, int, int, str]
+_DEEPEST = 9  # attributions nested in a circle must not hang
 _LISTS = load_figure_lists()
 _NEW_BEFORE = frozenset({"another", "additional", "further", "fresh", "new"})
 _NEW_AFTER = frozenset({"more", "additional", "further", "new"})
@@ -43,19 +45,24 @@ def find_figures(
 
 
 def _iter_figures(article: Article, run_id: str, attributions: tuple[Attribution, ...]) -> Iterator[Figure]:
-    numbers = find_numbers(article.text)
-    if not numbers:
-        return
+    found = tuple(_iter_counted(article.text))
+    holders = find_innermost(attributions, [counted.number.span for _, _, counted, _ in found])
+    for (sentence, words, counted, unit), holder in zip(found, holders, strict=True):
+        yield _figure(article, run_id, holder, (sentence, words, counted, unit))
+
+
+def _iter_counted(text: str) -> Iterator[tuple[Span, tuple[Word, ...], Counted, Unit]]:
+    numbers = find_numbers(text)
     starts = [number.span.start for number in numbers]
-    for sentence in find_sentences(article.text):
+    for sentence in find_sentences(text) if numbers else ():
         inside = numbers[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end - 1)]
         if not inside:
             continue
-        words = split_words(article.text, sentence.start, sentence.end)
+        words = split_words(text, sentence.start, sentence.end)
         found = tuple(counted for number in inside if (counted := find_counted(words, number)))
         for counted, unit in zip(found, find_units(words, found), strict=True):
             if unit and is_kept(words, counted, unit):
-                yield _figure(article, run_id, attributions, (sentence, words, counted, unit))
+                yield sentence, words, counted, unit
 
 
 def is_kept(words: tuple[Word, ...], counted: Counted, unit: Unit) -> bool:
@@ -71,7 +78,7 @@ def is_kept(words: tuple[Word, ...], counted: Counted, unit: Unit) -> bool:
 def _figure(
     article: Article,
     run_id: str,
-    attributions: tuple[Attribution, ...],
+    attribution_id: str | None,
     parts: tuple[Span, tuple[Word, ...], Counted, Unit],
 ) -> Figure:
     sentence, words, counted, unit = parts
@@ -86,7 +93,7 @@ def _figure(
         bound=number.bound,
         unit=unit,
         group=_group(article.text, words, counted),
-        attribution_id=find_innermost(attributions, number.span),
+        attribution_id=attribution_id,
         negated=bool(_NEGATED.search(article.text, max(sentence.start, number.span.start - 12), number.span.start)),
         cumulative=_cumulative(article.text, sentence, words, counted),
     )
@@ -122,26 +129,38 @@ def _cumulative(text: str, sentence: Span, words: tuple[Word, ...], counted: Cou
     return True if _RUNNING.search(text, start, end) else None
 
 
-def find_innermost(attributions: tuple[Attribution, ...], span: Span) -> str | None:
-    """The id of the innermost attribution whose content holds the span; None in the narrator's voice."""
+def find_innermost(attributions: tuple[Attribution, ...], spans: Sequence[Span]) -> list[str | None]:
+    """For each of the spans, which come in order, the id of the innermost attribution whose content holds it.
+
+    None in the narrator's voice. Innermost is what is nested deepest; of equals, the shortest piece.
+    """
+    pieces = _pieces(attributions)
+    holders: list[str | None] = []
+    around: list[_Piece] = []
+    seen = 0
+    for span in spans:
+        while seen < len(pieces) and pieces[seen][0] <= span.start:
+            around.append(pieces[seen])
+            seen += 1
+        around = [piece for piece in around if piece[1] > span.start]
+        holding = [(depth, start - end, id_) for start, end, depth, id_ in around if end >= span.end]
+        holders.append(max(holding)[2] if holding else None)
+    return holders
+
+
+def _pieces(attributions: tuple[Attribution, ...]) -> list[_Piece]:
     by_id = {attribution.id: attribution for attribution in attributions}
-    holding = [
-        (_depth(by_id, attribution), -size, attribution.id)
+    return sorted(
+        (piece.span.start, piece.span.end, _depth(by_id, attribution), attribution.id)
         for attribution in attributions
-        if (size := _held(attribution, span)) is not None
-    ]
-    return max(holding)[2] if holding else None
-
-
-def _held(attribution: Attribution, span: Span) -> int | None:
-    sizes = [piece.span.end - piece.span.start for piece in attribution.content if contains(piece.span, span)]
-    return min(sizes, default=None)
+        for piece in attribution.content
+    )
 
 
 def _depth(by_id: dict[str, Attribution], attribution: Attribution) -> int:
     depth = 0
     outer = attribution.nested_in
-    while outer in by_id and depth < len(by_id):
+    while outer in by_id and depth < _DEEPEST:
         depth += 1
         outer = by_id[outer].nested_in
     return depth

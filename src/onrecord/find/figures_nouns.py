@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.find.numbers import Number
-from onrecord.words.units import load_figure_lists, UnitWords, load_unit_words
+from onrecord.words.units import UnitWords, load_figure_lists, load_unit_words
 
 _LISTS = load_figure_lists()
 _WORD = re.compile(
@@ -79,10 +79,17 @@ def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
     if start is None or _is_measured(words, after, units):
         return None
     noun = _head(words, start, stop, number, units)
+    if noun is None and start < stop and _is_other_noun(words[start]):
+        return None
     if noun is not None and any(word.lower in units.measures for word in words[start:noun]):
         return None
     behind = noun + 1 if noun is not None else start
     return Counted(number=number, first=first, after=after, behind=behind, noun=noun, part=part)
+
+
+def _is_other_noun(word: Word) -> bool:
+    """True for a word after the number that is counted instead of people: "missed several chances"."""
+    return word.printed[0].islower() and not word.lower.endswith(("ly", "ed", "en"))
 
 
 def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool:
@@ -107,6 +114,8 @@ def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool
 def _is_fraction(words: tuple[Word, ...], first: int) -> bool:
     """True after "a quarter of" and its like: the number is the whole, not the count."""
     lowers = [word.lower for word in words[max(0, first - 2) : first]]
+    if lowers in (["out", "of"], ["one", "in"]):
+        return True
     return lowers[-1:] == ["half"] or (
         lowers[-1:] == ["of"] and lowers[:1] in (["quarter"], ["half"], ["third"], ["quarters"], ["thirds"])
     )
@@ -182,7 +191,7 @@ def _head(words: tuple[Word, ...], start: int, stop: int, number: Number, units:
     if plurals:
         first = plurals[0]
         return first + 1 if words[first].lower in _IRREGULAR and first + 1 in plurals else first
-    if known:
+    if known and known[-1] == stop - 1:
         return known[-1]
     if number.bound in {"dozens", "vague"} or stop == start:
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.find.figures_nouns import Counted, Word
 from onrecord.record import Unit
-from onrecord.words.units import load_figure_lists, UnitWords, load_unit_words
+from onrecord.words.numbers import load_number_words
+from onrecord.words.units import UnitWords, load_figure_lists, load_unit_words
 
 _LISTS = load_figure_lists()
 _BE = _LISTS["passive"]
@@ -17,6 +18,8 @@ _STOPS = frozenset(
 _JOINS = _LISTS["joins"]
 _PARTS = frozenset({"including", "includes", "included", "among", "them"})
 _TOLLS = frozenset({"toll", "tolls", "deaths", "fatalities", "dead", "death"})
+_PARTICIPLES = ("ed", "en", "ain", "ung", "eld")
+_INTRANSITIVE = frozenset({"died", "perished", "drowned", "disappeared", "vanished", "fled"})
 _FORWARD = 14
 _BACKWARD = 5
 _TOLL_REACH = 12
@@ -114,30 +117,22 @@ def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexi
 
 
 def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adjacent: bool) -> bool:
-    """True where the verb says what happened to them ("12 men were killed"), not what they did ("12 men killed six")."""
+    """True where the verb says what befell them ("12 men were killed"), not what they did ("12 men killed six")."""
     lower = words[index].lower
-    if not lower.endswith(("ed", "en", "ain", "ung", "eld")) or lower in {
-        "died",
-        "perished",
-        "drowned",
-        "disappeared",
-        "vanished",
-    }:
+    if not lower.endswith(_PARTICIPLES) or lower in _INTRANSITIVE:
         return True
     if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):
         return True
     if not adjacent and not (index - counted.behind < 3 and words[index - 1].lower.endswith("ly")):  # noqa: PLR2004
         return False
-    if counted.noun is None:
-        return True
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is None:
-        return True
-    return (
-        following.lower not in _ACTIVE_OBJECTS
-        and not following.printed[0].isdigit()
-        and not following.printed[0].isupper()
-    )
+    return counted.noun is None or following is None or not _is_object(following)
+
+
+def _is_object(word: Word) -> bool:
+    """True for a word that begins what the verb is done to: a name, a number, "the"."""
+    begins = word.printed[0].isdigit() or word.printed[0].isupper()
+    return begins or word.lower in _ACTIVE_OBJECTS or word.lower in load_number_words().values
 
 
 def _inherited(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.find.clauses import AUXILIARIES, DETERMINERS, PRONOUNS, WORDS, is_adverb
+from onrecord.find.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, WORDS, is_adverb
 from onrecord.find.passages import QUOTE, Passage
 from onrecord.words.cues import Form, Frame, load_cues
 
@@ -68,6 +68,8 @@ def is_finite(passage: Passage, group: Group) -> bool:
     before = passage.word(group.first - 1)
     if "to" in helpers or before in DETERMINERS - {"that", "this", "some", "any"}:
         return False
+    if _is_noun(passage, group, before):
+        return False
     if shape in ("s", "base") and not helpers & AUXILIARIES and not _is_surely_verb(passage, group):
         return False
     if shape == "past":
@@ -77,6 +79,13 @@ def is_finite(passage: Passage, group: Group) -> bool:
     if shape == "base":
         return bool(helpers & AUXILIARIES) or _is_plural(before)
     return shape == "ing" or bool(helpers & WORDS["have"])
+
+
+def _is_noun(passage: Passage, group: Group, before: str) -> bool:
+    """True for "many states", "looking into reports that", and for the participle in "the truce offered by"."""
+    if group.form.shape == "s":
+        return before in WORDS["plural_subjects"] - {"who", "which", "that"} or before in PREPOSITIONS
+    return group.form.shape == "past" and not group.helpers & AUXILIARIES and passage.word(group.stop) == "by"
 
 
 def _is_surely_verb(passage: Passage, group: Group) -> bool:

@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from onrecord.find.clauses import DAYS, DETERMINERS, PREPOSITIONS, WORDS
 from onrecord.words.cues import load_source_words
+from onrecord.words.gazetteer import load_demonyms
 
 _SOURCES = load_source_words()
 _PARTS = "(?:al|el|bin|ibn|bint|von|van|der|de|da|du|la|le|di|dos|abu)"
 _CAPITAL = r"(?:[^\W\d_a-z]\.(?=\s)|(?:[ae]l-|a[dns]-|ash-)?[^\W\d_a-z][\w’'-]*)"
 # Each repetition starts with a blank and a capital, so the search never reads a stretch twice.
-_RUN = re.compile(rf"\b{_CAPITAL}(?: (?:{_PARTS} )?{_CAPITAL})*+")
+NAME_WORDS = rf"{_CAPITAL}(?: (?:{_PARTS} )?{_CAPITAL})*+"
+RUN = re.compile(rf"(?<![\w.]){NAME_WORDS}")
 _BEFORE_NAMES = _SOURCES["offices"] | _SOURCES["witnesses"] | _SOURCES["persons"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SHORTEST, _LONGEST = 2, 5
-_OPENERS = frozenset(
-    {"The", "A", "An", "But", "And", "Former", "Another", "Some", "Many", "One", "Two", "Most", "Other", "Both"}
+_OPENERS = (
+    DAYS
+    | DETERMINERS
+    | PREPOSITIONS
+    | WORDS["months"]
+    | WORDS["subordinators"]
+    | {"and", "but", "former", "some", "many", "one", "two", "most", "other", "both", "islamist", "according", "asked"}
 )
+_PLACE_BEFORE = re.compile(r"\b(?:in|near|into|outside|inside|across|at|around)\s$", re.IGNORECASE)
+_LOOK_BEFORE = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person's name where it stands: `start` and `end` without title and office; `name` in full.
+
+    `title` is the word before the name where that is a title ("mrs").
+    """
+
+    start: int
+    end: int
+    name: str
+    title: str
 
 
 def name_in(phrase: str) -> tuple[str, int] | None:
     """The person's name in the phrase, without title or office, and where it begins; None where none is.
 
-    At least two words, none of them the noun of an organisation or a medium.
+    At least two words, none of them the noun of an organisation, a medium or a place.
     """
-    for match in _RUN.finditer(phrase):
-        words = _POSSESSIVE.sub("", match.group()).split(" ")
-        start = match.start()
-        while words and _is_title(words[0], alone=len(words) == 1):
-            start += len(words[0]) + 1
-            words = words[1:]
-        last_office = max((at for at, word in enumerate(words) if _key(word) in _BEFORE_NAMES), default=-1)
-        start += sum(len(word) + 1 for word in words[: last_office + 1])
-        words = words[last_office + 1 :]
-        if _SHORTEST <= len(words) <= _LONGEST and not any(_is_body(word) for word in words):
+    for match in RUN.finditer(phrase):
+        words, start = _bare(match)
+        if _is_full(words):
             return " ".join(words), start
     return None
 
@@ -41,31 +60,84 @@ def name_in(phrase: str) -> tuple[str, int] | None:
 def officer_in(phrase: str) -> str | None:
     """The person's name at the end of "president of Vandania Ada Okafor"; None for other phrases."""
     office, _, rest = phrase.rpartition(" of ")
-    run = _RUN.fullmatch(rest)
+    run = RUN.fullmatch(rest)
     if run is None or _key(office.rpartition(" ")[2]) not in _SOURCES["offices"]:
         return None
     named = name_in(rest.partition(" ")[2])
     return named[0] if named else None
 
 
+def _bare(match: re.Match[str]) -> tuple[list[str], int]:
+    """The words of a run behind its titles, offices and adjectives of countries, and where they begin."""
+    words = _POSSESSIVE.sub("", match.group()).split(" ")
+    last = max((at for at, word in enumerate(words) if _key(word) in _BEFORE_NAMES), default=-1)
+    while last + 1 < len(words) - 1 and _opens(words[last + 1]):
+        last += 1
+    return words[last + 1 :], match.start() + sum(len(word) + 1 for word in words[: last + 1])
+
+
+def _opens(word: str) -> bool:
+    key = _key(word)
+    return key in _SOURCES["titles"] or key in _OPENERS or key in load_demonyms()
+
+
+def _is_full(words: list[str]) -> bool:
+    if not _SHORTEST <= len(words) <= _LONGEST or _key(words[-1]) in _SOURCES["places"]:
+        return False
+    return not any(_is_body(word) for word in words)
+
+
+def _is_common(word: str) -> bool:
+    return _key(word) in _BEFORE_NAMES | _SOURCES["places"] | _SOURCES["titles"] or _is_body(word) or _opens(word)
+
+
 def _key(word: str) -> str:
     return word.lower().strip(".")
 
 
-def _is_title(word: str, *, alone: bool) -> bool:
-    return not alone and (_key(word) in _SOURCES["titles"] or word in _OPENERS)
-
-
 def _is_body(word: str) -> bool:
     key = _key(word)
-    return key in _SOURCES["organisations"] or key in _SOURCES["media"] or key in _SOURCES["media_ends"]
+    if key in _SOURCES["media"]:
+        return word.isupper()
+    return key in _SOURCES["organisations"] or key in _SOURCES["media_ends"]
 
 
-def find_names(text: str) -> tuple[tuple[int, str], ...]:
-    """Where each full name of a person begins, and the name, in order."""
-    found: list[tuple[int, str]] = []
-    for match in _RUN.finditer(text):
-        named = name_in(match.group()) if " " in match.group() else None
-        if named is not None:
-            found.append((match.start() + named[1], named[0]))
-    return tuple(found)
+def find_names(text: str, is_place: Callable[[str], bool]) -> tuple[Named, ...]:
+    """The persons named, in order, a surname with the full name that the text gives it.
+
+    A title makes a surname alone a person. What stands after "in" or "near" half of the time is a place.
+    """
+    named = tuple(_iter_named(text))
+    seen = Counter(one.name for one in named)
+    located = Counter(one.name for one in named if not one.title and _is_located(text, one))
+    full: dict[str, str] = {}
+    for one in named:
+        if " " in one.name and 2 * located[one.name] < seen[one.name] and not is_place(one.name):
+            full.setdefault(surname(one.name), one.name)  # the first full name with a surname counts
+    titled = {one.name.lower(): one.name for one in named if one.title and " " not in one.name}
+    known = titled | full
+    return tuple(
+        Named(start=one.start, end=one.end, name=known[surname(one.name)], title=one.title)
+        for one in named
+        if surname(one.name) in known and not (" " in one.name and located[one.name] * 2 >= seen[one.name])
+    )
+
+
+def surname(name: str) -> str:
+    """The last word of a name, by which it is known later."""
+    return name.rpartition(" ")[2].lower()
+
+
+def _is_located(text: str, one: Named) -> bool:
+    before = text[max(0, one.start - _LOOK_BEFORE) : one.start]
+    return _PLACE_BEFORE.search(before) is not None and not text.startswith(("’s", "'s"), one.end)
+
+
+def _iter_named(text: str) -> Iterator[Named]:
+    for match in RUN.finditer(text):
+        words, start = _bare(match)
+        if _is_full(words) or (len(words) == 1 and not _is_common(words[0])):
+            name = " ".join(words)
+            before = text[match.start() : start].split()
+            title = _key(before[-1]) if before and _key(before[-1]) in _SOURCES["titles"] | _SOURCES["offices"] else ""
+            yield Named(start=start, end=start + len(name), name=name, title=title)

@@ -21,6 +21,12 @@ Range = tuple[int, int]
 _CUES = load_cues()
 # Longer noun phrases, names and brackets are seldom what they seem; the caps also bound the time.
 _LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_BRACKET, _LONGEST_ADVERBIAL = 40, 12, 10, 12
+_NO_END = PREPOSITIONS | {"and", "or", "the", "a", "an", "his", "its", "our", "my", "your", "to", "not"}
+_NO_HEAD = frozenset(
+    {"up", "down", "out", "ahead", "including", "compared", "due", "asked", "himself", "include", "back"}
+)
+_OPENING = frozenset({"and", ",", "but", "so", "to", "by", "for", "then", "what", "even"})
+_AFTER_VERBS = PREPOSITIONS | DETERMINERS | {"to"}
 _LONG_APPOSITIONS = (("a",), ("an",), ("the",))
 
 
@@ -36,7 +42,22 @@ def source_before(passage: Passage, stop: int, least: int) -> Range | None:
         return _closed_apposition(passage, stop, least)
     stop = _strip_closing(passage, stop, least)
     first = _phrase_before(passage, stop, least)
-    return (first, stop) if first < stop else None
+    if first < stop and not is_nominal(passage, first, stop):
+        first = last_phrase_before(passage, stop, least)
+    return (first, stop) if first < stop and is_nominal(passage, first, stop) else None
+
+
+def is_nominal(passage: Passage, first: int, stop: int) -> bool:
+    """False for stretches that cannot be a noun phrase ("up from 40", "looking into", "the authors of the", marks)."""
+    words = passage.words
+    if (
+        words[stop - 1] in _NO_END
+        or words[first] in _NO_HEAD
+        or not any(word[0].isalnum() for word in words[first:stop])
+    ):
+        return False
+    is_participle = words[first].endswith(("ing", "ed")) and not passage.capitals[first]
+    return not (is_participle and passage.word(first + 1) in _AFTER_VERBS)
 
 
 def _phrase_before(passage: Passage, stop: int, least: int) -> int:
@@ -78,7 +99,7 @@ def _is_present_cue(passage: Passage, at: int) -> bool:
 def _strip_opening(passage: Passage, at: int, stop: int) -> int:
     """Without conjunctions, adverbs and dates at the head; `stop` where the phrase is an adverbial."""
     words = passage.words
-    while at < stop and (words[at] in ("and", ",", "but", "so", "to", "by", "for", "then") or _is_loose(words[at])):
+    while at < stop and (words[at] in _OPENING or _is_loose(words[at])):
         at += 1
     return stop if at < stop and words[at] in WORDS["adverbial_heads"] else at
 
@@ -109,7 +130,8 @@ def _closed_apposition(passage: Passage, stop: int, least: int) -> Range | None:
             return None
         if words[at] == "," and _can_be_apposition(words[at + 1]):
             first = _phrase_before(passage, at, least)
-            return (_with_head(passage, first, least), stop) if first < at else None
+            end = at if words[at + 1] == "citing" else stop
+            return (_with_head(passage, first, least), end) if first < at else None
         at -= 1
     return None
 
@@ -156,7 +178,8 @@ def clause_subject(passage: Passage, stop: int, least: int) -> Range | None:
     words = passage.words
     for at in range(1, stop):
         form = _CUES.forms.get(words[at])
-        if is_verb_at(passage, at) or (form is not None and form.shape == "past"):
+        is_past = form is not None and form.shape == "past"
+        if is_verb_at(passage, at) or is_past or _is_present_cue(passage, at):
             end = at
             while end > 1 and (is_adverb(words[end - 1]) or words[end - 1] in AUXILIARIES):
                 end -= 1
@@ -184,7 +207,7 @@ def source_after(passage: Passage, first: int, stop: int) -> int:
 
 def _ends_source(passage: Passage, at: int, first: int) -> bool:
     word = passage.words[at]
-    if is_break(word) or word in WORDS["subordinators"] or word in DAYS:
+    if is_break(word) or word in WORDS["subordinators"] or word in DAYS or (at > first and word in WORDS["personal"]):
         return True
     return at > first and (is_verb_at(passage, at) or is_adverb(word) or _opens_adverbial(passage, at))
 

@@ -1,29 +1,47 @@
 """The actor behind a source: kind, full name, role, and the case's own actor.
 
-By the head noun of the source ("a senior defence *official* in the north"), by names seen in the article, and for "he"
-and "she" by the last person named as a speaker.
+By the head noun of the source ("a senior defence *official* in the north"), by the names and offices that the article
+gives, by what pronouns and short forms refer back to, and by what the case knows.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.find.names import find_names, name_in, officer_in
-from onrecord.record import Actor, Anchor, Article, Knowledge, Speaker, SpeakerKind
+from onrecord.find import known as known_actors
+from onrecord.find.bodies import body_in, issuer_in, name_behind
+from onrecord.find.cast import (
+    Cast,
+    find_antecedent,
+    find_body,
+    find_holder,
+    find_speaking,
+    find_unnamed,
+    is_place,
+    note_spoken,
+    person_named,
+    words_before_relative,
+)
+from onrecord.find.known import as_speaker, find_body_ending
+from onrecord.find.names import name_in, officer_in, surname
+from onrecord.find.phrases import Phrase, head_of, keys_of, lower_opening, parts_of, read_phrase
+from onrecord.find.roles import is_calling, is_title
+from onrecord.record import Speaker, SpeakerKind
 from onrecord.words.cues import load_source_words
 
 UNKNOWN = Speaker(name="unknown", kind="unknown", role=None, actor_id=None)
 _SOURCES = load_source_words()
-_PERSONAL = frozenset({"he", "she", "i", "his", "her", "him"})
-_COLLECTIVE = frozenset({"it", "they", "we", "its", "their", "them"})
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+_PLURAL = frozenset({"they", "their", "them"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
+# The source that holds "who" is one of the last few before it.
+_NEIGHBOURS = 5
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|one|two|another)\s+", re.IGNORECASE)
-_HEAD_END = re.compile(r",|\s(?:of|in|on|at|by|for|from|with|to|who|which|that|close|near|inside|familiar|and)\s")
-_WORDS = re.compile(r"[\w.’'-]+")
-_NAME_END = re.compile(r"(?<=\w),?\s*$")
-_RELATIVE_CLAUSE = re.compile(r"^(?:who|which|whose|whom|where)\b", re.IGNORECASE)
+_PART = ("one of them", "another of them", "some of them", "both of them")
+_SMALL = frozenset({"of", "the", "a", "for", "in", "at", "on", "and", "to"})
+_REFERRING = frozenset({"", "the", "this", "that", "its", "his", "her", "their"})
 _KINDS: tuple[tuple[str, SpeakerKind], ...] = (
     ("media", "medium"),
     ("media_ends", "medium"),
@@ -31,177 +49,229 @@ _KINDS: tuple[tuple[str, SpeakerKind], ...] = (
     ("witnesses", "witness"),
     ("organisations", "organisation"),
     ("persons", "unnamed"),
+    ("callings", "unnamed"),
 )
-_ACTOR_KINDS: dict[str, SpeakerKind] = {"person": "person", "outlet": "medium", "medium": "medium", "media": "medium"}
-# How far before "who" its antecedent is looked for.
-_ANTECEDENT = 120
 
 
-@dataclass(slots=True)
-class Cast:
-    """What the article tells of its speakers up to a point: names by place and by surname, and who spoke last."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of a source and where they begin; `outer` is the number of the one inside whose words it stands."""
 
-    text: str
-    names: tuple[tuple[int, str], ...]
-    full_names: dict[str, str]
-    actors: dict[str, Actor]
-    roles: dict[str, str] = field(default_factory=dict)
-    person: Speaker | None = None
-    body: Speaker | None = None
+    start: int
+    quote: str
+    outer: int | None
 
 
-def find_cast(article: Article, knowledge: Knowledge) -> Cast:
-    """The cast of an article before anybody has spoken."""
-    actors: dict[str, Actor] = {}
-    for actor in knowledge.actors:
-        for name in (actor.name, *actor.aliases):
-            actors.setdefault(name.casefold(), actor)
-    names = find_names(article.text)
-    full_names: dict[str, str] = {}
-    for _, name in names:  # the first full name with a surname counts
-        full_names.setdefault(name.rpartition(" ")[2].lower(), name)
-    return Cast(text=article.text, names=names, full_names=full_names, actors=actors)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """All sources of an article, their numbers in order of their places, and the speakers found so far."""
+
+    sources: Sequence[Words | None]
+    order: tuple[tuple[int, int], ...]
+    cast: Cast
+    found: dict[int, Speaker]
 
 
-def resolve_speaker(source: tuple[Anchor, ...], cast: Cast) -> Speaker:
-    """The speaker behind a source; sources come in order of the text, for the cast remembers who spoke."""
-    if not source:
-        return UNKNOWN
-    speaker = _with_actor(_resolve(source[0], cast), source[0], cast)
-    if speaker.kind == "person":
-        cast.person = speaker
-        if speaker.role:
-            cast.roles.setdefault(speaker.name, speaker.role)
-    elif speaker.kind in ("organisation", "medium"):
-        cast.body = speaker
+def find_speakers(sources: Sequence[Words | None], cast: Cast) -> tuple[Speaker, ...]:
+    """The speakers behind sources, in their order; None stands for no source."""
+    order = tuple(sorted((source.start, number) for number, source in enumerate(sources) if source))
+    table = _Table(sources=sources, order=order, cast=cast, found={})
+    for _, number in order:
+        _find_speaker(number, table)
+    return tuple(table.found.get(number, UNKNOWN) for number in range(len(sources)))
+
+
+def _find_speaker(number: int, table: _Table) -> Speaker:
+    source = table.sources[number]
+    if source is None or number in table.found:
+        return table.found.get(number, UNKNOWN)
+    if source.quote.lower() in _RELATIVE:
+        source = replace(source, quote=_antecedent(source, table))
+    if source.quote.lower() in _FIRST_PERSON and source.outer is not None:
+        table.found[number] = UNKNOWN  # two that stand in each other would never end
+        table.found[number] = _find_speaker(source.outer, table)
+        return table.found[number]
+    speaker = _resolve(source.quote, source.start, table.cast)
+    table.found[number] = speaker
+    head = read_phrase(source.quote).head
+    note_spoken(table.cast, source.start, head, speaker, is_nested=source.outer is not None)
     return speaker
 
 
-def _resolve(anchor: Anchor, cast: Cast) -> Speaker:
-    phrase = anchor.quote.strip(" ,")
-    key = phrase.lower()
-    if key in _PERSONAL:
-        return cast.person or _last_named(anchor.span.start, cast) or _plain(phrase, "unknown")
-    if key in _COLLECTIVE:
-        return cast.body or _plain(phrase, "unknown")
-    if key in _RELATIVE:
-        phrase = _antecedent(cast.text, anchor.span.start) or phrase
-    return _from_words(phrase, cast)
+def _antecedent(source: Words, table: _Table) -> str:
+    """The source inside which "who" stands, up to there; else the words before it."""
+    at = bisect_left(table.order, (source.start, -1))
+    for _, number in reversed(table.order[max(at - _NEIGHBOURS, 0) : at]):
+        other = table.sources[number]
+        if other and source.start < other.start + len(other.quote):
+            return other.quote[: source.start - other.start].rstrip(" ,") or source.quote
+    return words_before_relative(table.cast, source.start) or source.quote
 
 
-def _last_named(end: int, cast: Cast) -> Speaker | None:
-    """The person named last before a place in the text, for a pronoun before anybody has spoken."""
-    at = bisect_left(cast.names, end, key=lambda named: named[0])
-    return Speaker(name=cast.names[at - 1][1], kind="person", role=None, actor_id=None) if at else None
+def _resolve(quote: str, at: int, cast: Cast) -> Speaker:
+    phrase = read_phrase(quote)
+    key = phrase.words.lower()
+    if key in _GENDERS:
+        speaker = find_antecedent(cast, at, _GENDERS[key])
+        if speaker is not None:
+            cast.genders.setdefault(speaker.name, _GENDERS[key])
+        return speaker or _plain(phrase, "unknown")
+    if key in _PLURAL or key == "it":
+        return find_speaking(cast, at, plural=key in _PLURAL) or _plain(phrase, "unknown")
+    if key.startswith(_PART):
+        whole = find_speaking(cast, at, plural=True)
+        return Speaker(name=f"{key[:-5]} {whole.name}", kind=whole.kind, role=None, actor_id=None) if whole else UNKNOWN
+    return _from_words(phrase, at, cast)
 
 
-def _antecedent(text: str, end: int) -> str:
-    """The words between the last stop or comma and ", who"."""
-    before = text[max(0, end - _ANTECEDENT) : end].rstrip(" ,")
-    return re.split(r"[,.;:!?“”\"\n]\s*|\b(?:said|by|and|told|to|as|with)\s", before)[-1].strip()
+def _from_words(phrase: Phrase, at: int, cast: Cast) -> Speaker:
+    actor = cast.known.find(phrase.words) or cast.known.find(f"{phrase.core} government")
+    if actor:
+        return as_speaker(actor, phrase.aside or None) if actor.kind == "person" else as_speaker(actor)
+    return (
+        _joined(phrase)
+        or _person(phrase, cast)
+        or _issued(phrase, cast)
+        or _body(phrase, cast)
+        or _referred(phrase, at, cast)
+        or _plain(phrase, _kind_of(phrase.head) or _kind_by_case(phrase))
+    )
 
 
-def _from_words(phrase: str, cast: Cast) -> Speaker:
-    named = name_in(_head(phrase)) or name_in(phrase.partition(",")[0])
-    officer = officer_in(phrase.partition(",")[0])
+def _joined(phrase: Phrase) -> Speaker | None:
+    """Several sources in one: the kind is that of the first."""
+    parts = parts_of(phrase)
+    kinds = [_kind_of(head_of(part)) for part in parts]
+    if len(parts) == 1 or None in kinds:
+        return None
+    return _plain(phrase, kinds[0] or "unknown")
+
+
+def _person(phrase: Phrase, cast: Cast) -> Speaker | None:
+    aside = name_in(phrase.aside)
+    if aside and phrase.aside.endswith(aside[0]) and not name_in(phrase.head):
+        return person_named(aside[0], cast, phrase.core)
+    named = name_in(phrase.head)
+    officer = officer_in(phrase.core)
     if officer:
-        return _person(phrase, officer, cast)
-    kind = _kind_of(_head(phrase))
-    if named is not None and kind is None:
-        return _person(phrase, named[0], cast)
-    surname = _surname(phrase, cast)
-    if surname:
-        return _person(phrase, cast.full_names[surname], cast)
-    titled = _titled(phrase) if kind is None else None
-    if titled:
-        return _person(phrase, titled, cast)
-    if kind is None:
-        kind = "organisation" if _ARTICLE.sub("", phrase)[:1].isupper() else "unknown"
-    if kind == "unnamed" and _names_last_person(phrase, cast) and cast.person is not None:
-        return cast.person
-    return _plain(phrase, kind)
+        named = officer, phrase.core.index(officer)
+    if named is None:
+        name = _known_surname(phrase, cast)
+        return person_named(name, cast, _role(phrase, phrase.head.rfind(" ") + 1, surname(name))) if name else None
+    name, start = named
+    behind = phrase.core[start + len(name) :]
+    if is_place(name, cast.known) or not _ends_name(behind):
+        return None
+    return person_named(
+        cast.full_names.get(surname(name), name) if " " not in name else name, cast, _role(phrase, start, name)
+    )
 
 
-def _head(phrase: str) -> str:
-    """The phrase up to its first preposition, comma or relative clause."""
-    end = _HEAD_END.search(phrase)
-    return phrase[: end.start()] if end else phrase
+def _ends_name(behind: str) -> bool:
+    """True where nothing behind a name makes it another's: not "Bo Lind's lawyer", not "Bo Lind supporters"."""
+    first = behind.strip().partition(" ")[0]
+    return not behind or first in ("of", "from", "in", "at", "a", "an", "the", "for", "(") or is_calling(first)
+
+
+def _known_surname(phrase: Phrase, cast: Cast) -> str | None:
+    """The full name, where the last word of the head is a surname in the article and office or title stand before."""
+    before, _, last = phrase.head.rpartition(" ")
+    name = cast.full_names.get(last.lower()) if last[:1].isupper() else None
+    return name if not before or is_calling(before) or is_title(before.rpartition(" ")[2]) else None
+
+
+def _role(phrase: Phrase, start: int, name: str) -> str | None:
+    """The office before the name, else the apposition behind it."""
+    office = " ".join(word for word in phrase.core[:start].strip(" ,").split() if not is_title(word))
+    behind = phrase.core[start + len(name) :].strip()
+    aside = phrase.aside or (behind if is_calling(behind) else "")
+    return office or read_phrase(aside).core or None
+
+
+def _issued(phrase: Phrase, cast: Cast) -> Speaker | None:
+    """A document, or a reporter, of a body by the body's name."""
+    kind = _kind_of(phrase.head)
+    keys = keys_of(phrase.head)
+    name = issuer_in(phrase.core)
+    if name is None or (kind != "document" and not (keys[-1] in _SOURCES["press"] and _kind_of(name) == "medium")):
+        return None
+    return replace(_named_body(name, phrase, cast), kind="document" if kind == "document" else "medium")
+
+
+def _body(phrase: Phrase, cast: Cast) -> Speaker | None:
+    """A body by its proper name, with what describes it left out."""
+    kind = _kind_of(phrase.head)
+    if kind not in (None, "organisation", "medium"):
+        return None
+    behind = name_behind(phrase.head)
+    name = body_in(phrase.core) or (behind if behind and (kind or cast.known.find(behind)) else None)
+    return _named_body(name, phrase, cast) if name else None
+
+
+def _named_body(name: str, phrase: Phrase, cast: Cast) -> Speaker:
+    actor = cast.known.find(name) or find_body_ending(cast.known, name, phrase.words)
+    kind = _kind_of(name) or _kind_of(phrase.head) or "organisation"
+    full = cast.acronyms.get(name, name)
+    return as_speaker(actor) if actor else Speaker(name=full, kind=kind, role=None, actor_id=None)
+
+
+def _referred(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
+    """Whom a description means that was named or heard before: "the minister", "the group", "her office"."""
+    kind = _kind_of(phrase.head)
+    keys = tuple(key for key in keys_of(phrase.core) if key not in _SMALL)
+    if phrase.determiner not in _REFERRING or not keys:
+        return None
+    if phrase.determiner in _GENDERS and phrase.core == "office":
+        owner = find_antecedent(cast, at, _GENDERS[phrase.determiner])
+        return owner and Speaker(name=f"office of {owner.name}", kind="organisation", role=None, actor_id=None)
+    if kind == "unnamed":
+        return _referred_person(phrase, keys, at, cast)
+    return _referred_body(phrase, at, cast) if kind in ("organisation", "medium", "document") else None
+
+
+def _referred_person(phrase: Phrase, keys: tuple[str, ...], at: int, cast: Cast) -> Speaker | None:
+    if not phrase.determiner and not is_calling(keys[0]) and not at < cast.headline_end:
+        return None
+    holder = find_holder(cast, at, frozenset(keys))
+    actor = None if holder else known_actors.find_holder(cast.known, keys)
+    return holder or (as_speaker(actor) if actor else find_unnamed(cast, at, keys[-1]))
+
+
+def _referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
+    keys = frozenset(keys_of(phrase.head))
+    actor = find_body_ending(cast.known, phrase.head, phrase.words)
+    if actor:
+        return as_speaker(actor)
+    name = find_body(cast, at, keys) if phrase.determiner else None
+    if name is None:
+        return None
+    actor = cast.known.find(name) or find_body_ending(cast.known, name, name)
+    if actor:
+        return as_speaker(actor)
+    return Speaker(name=name, kind=_kind_of(name) or "organisation", role=None, actor_id=None)
 
 
 def _kind_of(head: str) -> SpeakerKind | None:
-    words = [word.lower().strip(".’'") for word in _WORDS.findall(head)]
-    if not words:
+    keys = keys_of(head)
+    if not keys:
         return None
-    if words[0] in _SOURCES["unknown"] and words[-1] not in _SOURCES["witnesses"] | _SOURCES["persons"]:
+    if keys[0] in _SOURCES["unknown"] and keys[-1] not in _SOURCES["witnesses"] | _SOURCES["persons"]:
         return "unknown"
     for name, kind in _KINDS:
-        if words[-1] in _SOURCES[name]:
+        if keys[-1] in _SOURCES[name]:
             return kind
-    if words[-1] in _SOURCES["unknown"]:
+    if keys[-1] in _SOURCES["unknown"]:
         return "unknown"
-    is_body = any(word in _SOURCES["organisations"] for word in words) and not set(words) & _SOURCES["offices"]
+    is_body = not _SOURCES["organisations"].isdisjoint(keys) and _SOURCES["offices"].isdisjoint(keys)
     return "organisation" if is_body else None
 
 
-def _surname(phrase: str, cast: Cast) -> str | None:
-    """The last word of the head where the article gives it a first name elsewhere."""
-    words = _WORDS.findall(_head(phrase))
-    if not words or not words[-1][:1].isupper():
-        return None
-    key = re.sub(r"[’']s?$", "", words[-1]).lower()
-    return key if key in cast.full_names else None
+def _kind_by_case(phrase: Phrase) -> SpeakerKind:
+    """The kind of what no list knows: a name is a state or a body."""
+    return "organisation" if phrase.core[:1].isupper() else "unknown"
 
 
-def _titled(phrase: str) -> str | None:
-    """The surname after a title or office, where the article gives no first name: "Mr Okafor"."""
-    words = _WORDS.findall(_head(_ARTICLE.sub("", phrase)))
-    if len(words) != 2 or not words[1][:1].isupper():  # noqa: PLR2004
-        return None
-    is_titled = words[0].lower().strip(".") in _SOURCES["titles"] | _SOURCES["offices"]
-    return words[1] if is_titled else None
-
-
-def _person(phrase: str, name: str, cast: Cast) -> Speaker:
-    role = _role(phrase, name) or cast.roles.get(name)
-    is_witness = role is not None and not _SOURCES["witnesses"].isdisjoint(role.lower().split())
-    return Speaker(name=name, kind="witness" if is_witness else "person", role=role, actor_id=None)
-
-
-def _role(phrase: str, name: str) -> str | None:
-    """The office before the name, else the apposition behind it."""
-    last = name.rpartition(" ")[2]
-    before, _, after = phrase.partition(last)
-    first = name.partition(" ")[0]
-    office = _ARTICLE.sub("", before.partition(first)[0] if first in before else before).strip(" ,")
-    words = [word for word in office.split() if word.lower().strip(".") not in _SOURCES["titles"]]
-    if words:
-        return " ".join(words)
-    behind = after.strip(" ,")
-    if not after.lstrip().startswith(",") or not behind or _RELATIVE_CLAUSE.match(behind):
-        return None
-    return _ARTICLE.sub("", behind.split(", who")[0].split(", which")[0]).strip(" ,") or None
-
-
-def _names_last_person(phrase: str, cast: Cast) -> bool:
-    """True for "the minister" where the last person named holds that office."""
-    if not phrase.lower().startswith("the ") or cast.person is None or not cast.person.role:
-        return False
-    wanted = phrase.lower().removeprefix("the ").strip()
-    holders = [role for role in cast.roles.values() if wanted in role.lower()]
-    return len(holders) == 1 and wanted in cast.person.role.lower()
-
-
-def _plain(phrase: str, kind: SpeakerKind) -> Speaker:
-    role = _ARTICLE.sub("", _head(phrase)) if kind == "unnamed" else None
-    return Speaker(name=phrase, kind=kind, role=role, actor_id=None)
-
-
-def _with_actor(speaker: Speaker, anchor: Anchor, cast: Cast) -> Speaker:
-    """The speaker as the case's own actor, where name or alias is one of its own."""
-    names = (name.casefold().strip(" ,") for name in (speaker.name, anchor.quote))
-    keys = [key for name in names for key in (name, _ARTICLE.sub("", name))]
-    actor = next((cast.actors[key] for key in keys if key in cast.actors), None)
-    if actor is None:
-        return speaker
-    kind = _ACTOR_KINDS.get(actor.kind.casefold(), "organisation")
-    return Speaker(name=actor.name, kind=kind, role=speaker.role or actor.role, actor_id=actor.id)
+def _plain(phrase: Phrase, kind: SpeakerKind) -> Speaker:
+    is_name = phrase.determiner == "the" and phrase.core[:1].isupper() and kind in ("organisation", "medium")
+    role = phrase.head if kind == "unnamed" else None
+    return Speaker(name=phrase.core if is_name else lower_opening(phrase.words), kind=kind, role=role, actor_id=None)

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 
 from onrecord.codec import make_id
-from onrecord.find.whens_clock import read_clock
 from onrecord.find.whens_days import read_days
+from onrecord.find.whens_meaning import Around, Meaning
 from onrecord.find.whens_patterns import load_patterns
 from onrecord.find.whens_tense import find_tense
-from onrecord.find.whens_values import RESOLVERS, Around, Meaning
+from onrecord.find.whens_values import RESOLVERS
 from onrecord.record import Article, Granularity, Span, When
 from onrecord.spans import anchor
-from onrecord.words.calendar import load_time_lists, load_calendar_words
+from onrecord.words.calendar import load_calendar_words, load_time_lists
 from onrecord.words.units import load_unit_words
 
 _LISTS = load_time_lists()
@@ -54,25 +54,23 @@ def _iter_whens(article: Article, run_id: str) -> Iterator[When]:
         meaning = _read(name, match, around) if match else None
         if meaning is None or match is None:
             continue
-        when = _when(article, run_id, _trimmed(text, match), meaning)
+        when = _when(article, run_id, _trimmed(match), meaning)
         if when.earliest and meaning.timex != "DURATION" and meaning.value:
             mention = meaning.value.split("T", 1)[0]
         yield when
 
 
 def _read(name: str, match: re.Match[str], around: Around) -> Meaning | None:
-    return read_clock(match, around) if name == "clock" else RESOLVERS[name](match, around)
+    try:
+        return RESOLVERS[name](match, around)
+    except (ValueError, OverflowError):  # beyond the calendar's first or last year
+        return None
 
 
-def _trimmed(text: str, match: re.Match[str]) -> Span:
-    end = match.end()
-    start, quote = match.start(), match[0].lower()
-    if quote.startswith("in the "):
-        start += 3
-    for lost in ("'s", "’s"):
-        if quote.endswith(lost) and not quote.endswith(("today" + lost, "yesterday" + lost)):
-            return Span(start=start, end=end)
-    return Span(start=start, end=end)
+def _trimmed(match: re.Match[str]) -> Span:
+    """The span of the expression; "in" before "the evening" finds the form and is no part of it."""
+    start = match.start() + (3 if match[0].lower().startswith("in the ") else 0)
+    return Span(start=start, end=match.end())
 
 
 def is_time(text: str, found: re.Match[str], name: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.find.whens_dates import guess_year
 from onrecord.find.whens_days import near_weekday, read_days
-from onrecord.find.whens_values import Around, Meaning, guess_year
+from onrecord.find.whens_meaning import Around, Meaning
 from onrecord.words.calendar import load_calendar_words
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?(?:[:.]\d\d)?\s?(?P<half>[ap])?\.?m?\.?")

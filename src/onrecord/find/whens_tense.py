@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.words.calendar import load_time_lists, load_calendar_words
+from onrecord.words.calendar import load_calendar_words, load_time_lists
 
 Tense = Literal["past", "future", "none"]
 _LISTS = load_time_lists()
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|as (?:soon|early) as|no later than|before|deadline(?: of| for)?|effective|starting|beginning|(?:plan|plans|planned|planning|expected|scheduled|"
-    r"due|set|ready|hopes?|hoped|wants?|wanted|intends?|intended|going|about|is|are|agreed|supposed|likely) to(?: \w+){1,4}(?: on| in)?)(?: the| late| early| next)?\s*$",
+    r"\b(?:until|till|by|as (?:soon|early) as|no later than|before|deadline(?: of| for)?|effective|"
+    r"starting|beginning|(?:plan|plans|planned|planning|expected|scheduled|due|set|ready|hopes?|hoped|wants?|wanted|"
+    r"intends?|intended|going|about|is|are|agreed|supposed|likely) to(?: \w+){1,4}(?: on| in)?)"
+    r"(?: the| late| early| next)?\s*$",
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;!?](?=\s|$)|['’]ll\b")

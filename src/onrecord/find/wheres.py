@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.codec import make_id
 from onrecord.find.wheres_choice import choose
-from onrecord.find.wheres_names import Mention, find_mentions
+from onrecord.find.wheres_names import Mention, Own, find_mentions
 from onrecord.record import Article, Knowledge, Place, Where
 from onrecord.spans import anchor
 from onrecord.words.gazetteer import Entry, fold, load_country_names
@@ -24,24 +24,24 @@ def find_wheres(article: Article, run_id: str, knowledge: Knowledge) -> tuple[Wh
     return tuple(_iter_wheres(article, run_id, own, mentions, chosen))
 
 
-def _own_places(knowledge: Knowledge) -> dict[str, Place]:
+def _own_places(knowledge: Knowledge) -> Own:
     """The case's places by folded name; the first place of a name has it, as in the case's file."""
-    own: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for place in knowledge.places:
         for name in (place.name, *place.aliases):
-            own.setdefault(fold(name), place)
-    return own
+            places.setdefault(fold(name), place)
+    return Own(places=places, first_words=frozenset(key.split(" ")[0] for key in places))
 
 
 def _iter_wheres(
     article: Article,
     run_id: str,
-    own: dict[str, Place],
+    own: Own,
     mentions: tuple[Mention, ...],
     chosen: tuple[Entry | None, ...],
 ) -> Iterator[Where]:
     for mention, entry in zip(mentions, chosen, strict=True):
-        place = own.get(mention.key)
+        place = own.places.get(mention.key)
         if place is not None:
             yield _own_where(article, run_id, mention, place)
         elif entry is not None:

@@ -8,17 +8,19 @@ are taken for the same place (one sense per discourse), except where a word besi
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import ChainMap, defaultdict
+from collections.abc import MutableMapping
 
-from onrecord.find.wheres_names import Mention
+from onrecord.find.wheres_names import NO_PLACES, Mention, find_mentions
 from onrecord.record import Article
 from onrecord.words.gazetteer import Entry, load_demonyms, load_place_words
 
-Votes = dict[tuple[str, str], float]
+Votes = MutableMapping[tuple[str, str], float]
 _RANKS = {"PCLI": 1.5, "PPLC": 1.0, "CONT": 2.0, "ADM1": -0.5, "ADM2": 0.0}
 _OTHER_NAME = -2.5
 _BESIDE = 8.0
 _COUNTRY, _PROVINCE = 1.2, 2.2
+_DATELINE = 2.0  # what is reported from there is mostly about there
 _LEAST = 3.9
 
 
@@ -42,10 +44,10 @@ def _place(mention: Mention) -> tuple[str, bool]:
 
 def _without(votes: Votes, entries: tuple[Entry, ...]) -> Votes:
     """The votes of the other names: a name does not speak for itself."""
-    rest = dict(votes)
+    rest: dict[tuple[str, str], float] = {}
     for area, weight in _shares(entries):
-        rest[area] = max(0.0, rest.get(area, 0.0) - weight)
-    return rest
+        rest[area] = max(0.0, rest.get(area, votes.get(area, 0.0)) - weight)
+    return ChainMap(rest, votes)
 
 
 def _best(mention: Mention, holders: tuple[Entry, ...], votes: Votes) -> Entry | None:
@@ -99,6 +101,9 @@ def _votes(article: Article, mentions: tuple[Mention, ...]) -> Votes:
         seen.add(mention.key)
         for area, weight in _shares(mention.entries):
             votes[area] += weight
+    for mention in find_mentions(article.dateline or "", NO_PLACES):
+        for area, weight in _shares(mention.entries):
+            votes[area] += _DATELINE * weight
     for word in _demonyms(article.text):
         votes[load_demonyms()[word], ""] += 0.5
     return votes

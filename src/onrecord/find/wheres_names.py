@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.record import Span
-from onrecord.words.gazetteer import Entry, find_entries, fold, load_demonyms, load_place_words, load_short_states
+from onrecord.record import Place, Span
+from onrecord.words.gazetteer import (
+    Entry,
+    find_entries,
+    fold,
+    has_longer_names,
+    load_demonyms,
+    load_place_words,
+    load_short_states,
+)
 
 _TOKEN = re.compile(
-    r"(?:[A-Z][a-z]?\.){2,}|(?:St|Ft|Mt)\.|(?:(?:al|el|ez|as|ash|ad|an|ar|at)-)?[^\W\d_a-z][^\W\d_]*(?:[-'’‘`][^\W\d_]+)*"
+    r"(?:[A-Z][a-z]?\.){2,}|(?:St|Ft|Mt)\.|"
+    r"(?:(?:al|el|ez|as|ash|ad|an|ar|at)-)?[^\W\d_a-z][^\W\d_]*(?:[-'’‘`][^\W\d_]+)*"
 )
 _BETWEEN = re.compile(
-    r"[ \u00a0]{1,2}(?:(?:of|the|al|el|ez|de|la|del|des|du|da|do|am|der|and|upon|on|sur|i|e|bin)[ \u00a0]){0,2}(?:d['’])?|[ ]?-[ ]?(?=[a-z]?)"
+    r"[ \u00a0]{1,2}(?:(?:of|the|al|el|ez|de|la|del|des|du|da|do|am|der|and|upon|on|sur|i|e|bin)[ \u00a0])"
+    r"{0,2}(?:d['’])?|[ ]?-[ ]?"
 )
+_GENITIVE = re.compile(r"['’]s?$")
 _LONGEST = 5  # words of a name
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.-]*)[\s\u00a0]+(?:of[\s\u00a0]+)?$")
 _SHORT = 3
@@ -23,7 +34,7 @@ _ACRONYM = 5
 _AREAS = frozenset({"PCLI", "CONT", "RGN", "OCN", "SEA", "GULF", "PEN"})
 _CITY = 300_000
 _KNOWN_TOWN = 30_000  # a smaller town wants a word beside it that says it is a place
-_MONTHS = frozenset("march may april june august".split())
+_MONTHS = frozenset({"march", "may", "april", "june", "august"})
 _STATING = re.compile(
     r"\b(?:in|near|outside|from|at|around|across|into|inside|towards?|throughout|"
     r"(?:city|town|village|province|district|governorate|county|capital|port|suburb|region|area) of|"
@@ -59,6 +70,17 @@ class Mention:
     stated: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """The case's own places by folded name, and the first words of their names."""
+
+    places: dict[str, Place]
+    first_words: frozenset[str]
+
+
+NO_PLACES = Own(places={}, first_words=frozenset())
+
+
 def split_tokens(text: str) -> tuple[Token, ...]:
     """The capitalised words of a text, in rows parted by anything but a single space or a small joining word."""
     tokens: list[Token] = []
@@ -72,8 +94,8 @@ def split_tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-def find_mentions(text: str, own: Container[str]) -> tuple[Mention, ...]:
-    """The names that may be places, in order, without overlap; `own` holds the folded names of the case's places."""
+def find_mentions(text: str, own: Own) -> tuple[Mention, ...]:
+    """The names that may be places, in order, without overlap."""
     tokens = split_tokens(text)
     surnames = _surnames(tokens)
     mentions: list[Mention] = []
@@ -84,23 +106,31 @@ def find_mentions(text: str, own: Container[str]) -> tuple[Mention, ...]:
             index += 1
             continue
         last, key, end = found
-        if key in own or is_place(text, tokens, (index, last), key):
+        if key in own.places or is_place(text, tokens, (index, last), key):
             mentions.append(_mention(text, tokens, (index, last), (key, end), surnames))
         index = last + 1
     stated = {mention.key for mention in mentions if mention.stated}
-    return tuple(one for one in mentions if one.key in own or not one.doubtful or one.key in stated)
+    return tuple(one for one in mentions if one.key in own.places or not one.doubtful or one.key in stated)
 
 
-def _longest(text: str, tokens: tuple[Token, ...], index: int, own: Container[str]) -> tuple[int, str, int] | None:
+def _longest(text: str, tokens: tuple[Token, ...], index: int, own: Own) -> tuple[int, str, int] | None:
     first = tokens[index]
     last = index
-    while last + 1 < len(tokens) and last - index < _LONGEST - 1 and _is_joined(text, tokens[last], tokens[last + 1]):
-        last += 1
+    if has_longer_names(first.quote) or _starts_own(own, first.quote):
+        limit = min(index + _LONGEST, len(tokens)) - 1
+        while last < limit and _is_joined(text, tokens[last], tokens[last + 1]):
+            last += 1
     for stop in range(last, index - 1, -1):
-        for key, end in _keys(text[first.start : tokens[stop].end], first.start):
-            if key in own or find_entries(key):
-                return stop, key, end
+        quote = text[first.start : tokens[stop].end]
+        for key, length in _keys(quote):
+            is_word = len(key) > _SHORT or quote[:length].isupper()
+            if key in own.places or (is_word and find_entries(key)):
+                return stop, key, first.start + length
     return None
+
+
+def _starts_own(own: Own, quote: str) -> bool:
+    return bool(own.first_words) and fold(quote).split(" ")[0] in own.first_words
 
 
 def _is_joined(text: str, one: Token, other: Token) -> bool:
@@ -108,20 +138,18 @@ def _is_joined(text: str, one: Token, other: Token) -> bool:
     return gap == " " or bool(_BETWEEN.fullmatch(gap))
 
 
-def _keys(quote: str, start: int) -> Iterator[tuple[str, int]]:
-    """The forms under which a name may be known, with its end: without the genitive, without what a hyphen adds."""
-    for tail in ("'s", "’s", "'", "’"):
-        if quote.endswith(tail):
-            quote = quote[: -len(tail)]
-            break
+@lru_cache(maxsize=20_000)
+def _keys(quote: str) -> tuple[tuple[str, int], ...]:
+    """The forms under which a name may be known, with its length: without the genitive, without what a hyphen adds."""
+    quote = _GENITIVE.sub("", quote)
     key = fold(quote)
-    if quote.isupper() or len(key) > _SHORT:
-        yield key, start + len(quote)
+    keys = [(key, len(quote))]
     head, hyphen, tail = quote.partition("-")
     if hyphen and head[:1].isupper() and tail[:1].islower() and len(head) > 1:
-        yield fold(head), start + len(head)
-    if len(key) > 4 and quote[-1] == "s" and has_country(key[:-1]):  # noqa: PLR2004  "Irans": sources that lost apostrophes
-        yield key[:-1], start + len(quote) - 1
+        keys.append((fold(head), len(head)))
+    if len(key) > 4 and quote[-1] == "s" and has_country(key[:-1]):  # noqa: PLR2004  "Irans": sources without apostrophes
+        keys.append((key[:-1], len(quote) - 1))
+    return tuple(keys)
 
 
 def has_country(key: str) -> bool:
@@ -165,7 +193,7 @@ def is_place(text: str, tokens: tuple[Token, ...], reach: tuple[int, int], key: 
     if first is last and first.quote.isupper() and len(key) <= _ACRONYM and not _is_acronym(key):
         return False
     before = _word_before(text, first.start)
-    if before in words["titles"] or (before in words["bodies"] and text[: first.start].endswith("of ")):
+    if before in words["bodies" if text.endswith("of ", 0, first.start) else "titles"]:
         return False
     following = _following(tokens, reach[1], last)
     if following and following.quote.lower() in words["firms"] | words["streets"]:
@@ -178,9 +206,7 @@ def is_place(text: str, tokens: tuple[Token, ...], reach: tuple[int, int], key: 
 def _is_acronym(key: str) -> bool:
     """True for the acronyms of countries and regions ("UAE", "NSW"); "AIDS" is also a town's other name."""
     return any(
-        entry.own and entry.feature in {*_AREAS, "ADM1"} or entry.population > _CITY
-        for entry in find_entries(key)
-        if entry.own
+        entry.own and (entry.feature in {*_AREAS, "ADM1"} or entry.population > _CITY) for entry in find_entries(key)
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
 import jinja2
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
@@ -141,7 +141,7 @@ def _twins(book: Casebook) -> APIRouter:
         return _json(book.overview())
 
     @router.get("/timeline", response_model=list[shapes.TimelineRow])
-    def timeline(unit: Unit | None = None, limit: int | None = None) -> Response:
+    def timeline(unit: Unit | None = None, limit: Annotated[int | None, Query(ge=1)] = None) -> Response:
         """Claims by the day they speak of; with a limit, the latest ones."""
         return _json(book.timeline(limit=limit, unit=unit))
 

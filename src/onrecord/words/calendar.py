@@ -52,3 +52,12 @@ def load_time_lists() -> dict[str, frozenset[str]]:
     """The small words around time expressions, by what they tell, from `data/times.toml`."""
     table = tomllib.loads(files("onrecord.words").joinpath("data/times.toml").read_text("utf-8"))
     return {name: frozenset(words) for name, words in table.items()}
+
+
+@cache
+def load_time_forms() -> dict[str, dict[str, str]]:
+    """The forms of time expressions and the pieces they are made of, from `data/time_forms.toml`."""
+    forms: dict[str, dict[str, str]] = tomllib.loads(
+        files("onrecord.words").joinpath("data/time_forms.toml").read_text("utf-8")
+    )
+    return forms

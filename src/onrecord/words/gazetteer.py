@@ -16,8 +16,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 _LOST = str.maketrans(
-    {mark: None for mark in "'’‘`´ʿʾʻʼ."}
-    | {mark: " " for mark in "-–—‐‑/,"}
+    dict.fromkeys("'’‘`´ʿʾʻʼ.", "")
+    | dict.fromkeys("-–—‐‑/,", " ")
     | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
 
@@ -76,6 +76,14 @@ def find_entries(key: str) -> tuple[Entry, ...]:
     if at == len(gazetteer.names) or not gazetteer.names[at].startswith(wanted):
         return ()
     return tuple(_entry(gazetteer, number) for number in gazetteer.names[at][len(wanted) :].split(b" "))
+
+
+@lru_cache(maxsize=20_000)
+def has_longer_names(quote: str) -> bool:
+    """True where a name of several words begins with this one."""
+    names, wanted = load_gazetteer().names, fold(quote).encode() + b" "
+    at = bisect_left(names, wanted)
+    return at < len(names) and names[at].startswith(wanted)
 
 
 def _entry(gazetteer: Gazetteer, number: bytes) -> Entry:

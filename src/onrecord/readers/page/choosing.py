@@ -145,18 +145,26 @@ def _is_link(block: Block) -> bool:
 
 
 def cut_letters(block: Block, start: int, end: int) -> Iterator[Piece]:
-    """The pieces between two letters of the block, with the signs right behind the last one."""
+    """The pieces between two letters of the block, with the signs that touch the first and the last one."""
     seen = 0
     for words, body_start, body_end in block.pieces:
         inside = []
         for at, sign in enumerate(words):
             seen += sign.isalnum()
-            if start < seen <= end:
+            if start < seen <= end and (sign.isalnum() or seen < end):
                 inside.append(at)
         if not inside:
             continue
-        low, high = inside[0], inside[-1] + 1
+        low, high = _widen(words, inside[0], inside[-1] + 1)
         if len(words) == body_end - body_start:
             yield words[low:high], body_start + low, body_start + high
         else:
             yield words, body_start, body_end
+
+
+def _widen(words: str, low: int, high: int) -> tuple[int, int]:
+    while low > 0 and not (words[low - 1].isspace() or words[low - 1].isalnum()):
+        low -= 1
+    while high < len(words) and not (words[high].isspace() or words[high].isalnum()):
+        high += 1
+    return low, high

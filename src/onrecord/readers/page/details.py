@@ -42,6 +42,9 @@ SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|--?)\s+(?P<outlet>[^|–—·�
 DEPTH = 6
 """How deep articles lie in JSON-LD graphs; deeper nesting is not news."""
 
+TAGS_WITHIN = 60
+"""Tags inside a title or a byline; more are a page's structure."""
+
 TITLE_BLANKS = 4
 """A title tag of fewer words without a sign names the site on many old pages; declared outlets come before it."""
 
@@ -191,7 +194,7 @@ def _iter_byline(page: str, elements: tuple[Element, ...], number: int) -> Itera
 def _inside(page: str, elements: tuple[Element, ...], number: int) -> str:
     """The words up to the element's closing tag, without tags."""
     name, at, parts = elements[number].name, elements[number].end, []
-    for element in elements[number + 1 :]:
+    for element in elements[number + 1 : number + 1 + TAGS_WITHIN]:
         if element.start - elements[number].end > WORDS_WITHIN * 4:
             return ""
         parts.append(words_of(page, (at, element.start)))

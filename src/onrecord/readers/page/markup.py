@@ -74,7 +74,7 @@ BLOCKS = frozenset(
 HIDDEN = frozenset(["script", "style", "noscript", "template", "svg", "textarea", "iframe", "object", "math", "canvas"])
 """Elements whose insides are no words of the page."""
 
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<inside>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<inside>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=\"'/>]++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"'>]++)))?"
 )

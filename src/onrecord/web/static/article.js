@@ -48,8 +48,9 @@ function choose(number, { keepText = false, silent = false } = {}) {
   light(chosen, true);
   const record = records[chosen];
   bringIntoPanel(record);
-  const first = (wordsOf.get(String(chosen)) || []).find((element) => element.classList.contains("seg"));
-  if (first && !keepText && !isSeen(first)) first.scrollIntoView({ block: "center" });
+  // The number stands behind the claim's own last words; its place and its date may stand anywhere.
+  const end = document.querySelector(`.ref[data-claim="${chosen}"]`);
+  if (end && !keepText && !isSeen(end)) end.scrollIntoView({ block: "center" });
   if (!silent) history.replaceState(null, "", `#${record.id}`);
   const who = record.querySelector(".who");
   said.textContent = `Claim ${chosen + 1} of ${records.length}${who ? `: ${who.textContent}` : ""}`;

@@ -17,6 +17,7 @@ async function draw(figure) {
       ast: true,
       defaultStyle: false,
       hover: false,
+      logLevel: 1,
       renderer: "svg",
       tooltip: false,
     });

@@ -1,0 +1,220 @@
+"""Who is in an article: persons and bodies where they are named, and who has spoken so far."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.find.bodies import Body, find_acronyms, find_bodies
+from onrecord.find.known import Known, as_speaker, find_known
+from onrecord.find.names import Named, find_names, surname
+from onrecord.find.phrases import keys_of
+from onrecord.find.quotes import find_quotes
+from onrecord.find.roles import role_after, role_before
+from onrecord.find.sentences import find_sentences
+from onrecord.record import Article, Knowledge, Span, Speaker
+from onrecord.words.cues import load_source_words
+from onrecord.words.gazetteer import find_entries, fold
+
+_SOURCES = load_source_words()
+_GENDERS = ("female", "male")
+_HUMANS = ("person", "unnamed", "witness")
+_BODIES = ("organisation", "medium")
+# A pronoun refers no further back than this many sentences, a description no further than this many names.
+_SENTENCES = 8
+# How far before "who" its antecedent is looked for, and what stands before it.
+_ANTECEDENT = 200
+_RELATIVE = re.compile(r",? (?:and )?who\b")
+_BEFORE_ANTECEDENT = re.compile(r"[,.;:!?“”\"\n]\s*|\b(?:said|by|and|told|to|as|with|from|for|that|like)\s")
+_MENTIONS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Spoken:
+    """A speaker where he speaks; `keys` are the words of the source's head."""
+
+    start: int
+    keys: tuple[str, ...] = field(compare=False)
+    is_plural: bool = field(compare=False)
+    is_nested: bool = field(compare=False)
+    speaker: Speaker = field(compare=False)
+
+
+@dataclass(slots=True)
+class Cast:
+    """What an article tells of its persons and bodies; `spoken` and `genders` grow as its sources are resolved."""
+
+    text: str
+    known: Known
+    headline_end: int
+    sentences: tuple[int, ...]
+    people: tuple[Named, ...]
+    full_names: dict[str, str]
+    bodies: tuple[Body, ...]
+    acronyms: dict[str, str]
+    roles: dict[str, str]
+    role_keys: dict[str, set[str]]
+    genders: dict[str, str]
+    spoken: list[Spoken] = field(default_factory=list)
+
+
+def find_cast(article: Article, knowledge: Knowledge) -> Cast:
+    """The cast of an article before anybody has spoken."""
+    text, known = article.text, find_known(article, knowledge)
+    quotes = find_quotes(text)
+    people = find_names(text, lambda name: is_place(name, known))
+    bodies = find_bodies(text, lambda name: _body_name(name, known))
+    cast = Cast(
+        text=text,
+        known=known,
+        headline_end=article.headline.end if article.headline else 0,
+        sentences=tuple(span.start for span in find_sentences(text)),
+        people=tuple(named for named in people if not _is_within(named.start, quotes)),
+        full_names={surname(named.name): named.name for named in people},
+        bodies=bodies,
+        acronyms=find_acronyms(text, bodies),
+        roles={},
+        role_keys={},
+        genders={},
+    )
+    for named in people:
+        _learn(cast, text, named)
+    return cast
+
+
+def is_place(name: str, known: Known) -> bool:
+    """True where the case or the gazetteer has a place of that name."""
+    if name.casefold() in known.places or find_entries(fold(name)):
+        return True
+    return all(find_entries(fold(word)) for word in name.split())
+
+
+def _body_name(name: str, known: Known) -> str | None:
+    actor = known.find(name)
+    return actor.name if actor and actor.kind.casefold() != "person" else None
+
+
+def _is_within(at: int, quotes: tuple[Span, ...]) -> bool:
+    nearest = bisect_left(quotes, at, key=lambda quote: quote.end)
+    return nearest < len(quotes) and quotes[nearest].start <= at
+
+
+def _learn(cast: Cast, text: str, named: Named) -> None:
+    """Keep what stands around a name: the office, and whether it is a woman or a man."""
+    actor = cast.known.find(named.name)
+    found = [role_before(text, named), role_after(text, named), actor.role if actor else None]
+    roles = [role for role in found if role]
+    keys = {key for role in roles for key in keys_of(role)}
+    cast.role_keys.setdefault(named.name, set()).update(keys)
+    if roles:
+        cast.roles.setdefault(named.name, roles[0])
+    for gender in _GENDERS:
+        if not _SOURCES[gender].isdisjoint(keys | {named.title}):
+            cast.genders.setdefault(named.name, gender)
+
+
+def note_spoken(cast: Cast, start: int, head: str, speaker: Speaker, *, is_nested: bool) -> None:
+    """Remember who spoke where; nested is whom another one quotes."""
+    keys = keys_of(head)
+    is_plural = bool(keys) and (" and " in speaker.name or keys[-1].endswith("s") or keys[-1] in _SOURCES["plurals"])
+    insort(cast.spoken, Spoken(start=start, keys=keys, is_plural=is_plural, is_nested=is_nested, speaker=speaker))
+    for gender in _GENDERS:
+        if speaker.kind != "person" and not _SOURCES[gender].isdisjoint(keys):
+            cast.genders.setdefault(speaker.name, gender)
+
+
+def person_named(name: str, cast: Cast, role: str | None = None) -> Speaker:
+    """The speaker of a person's name, with the role that the article gives; a witness where that is what he is."""
+    role = role or cast.roles.get(name)
+    is_witness = role is not None and not _SOURCES["witnesses"].isdisjoint(keys_of(role))
+    actor = cast.known.find(name)
+    if actor:
+        return as_speaker(actor, role)
+    return Speaker(name=name, kind="witness" if is_witness else "person", role=role, actor_id=None)
+
+
+def words_before_relative(cast: Cast, at: int) -> str:
+    """The words that "who" at a place goes back to: the last noun phrase before the first "who" of the sentence."""
+    start = cast.sentences[bisect_right(cast.sentences, at) - 1]
+    before = _RELATIVE.split(cast.text[max(start, at - _ANTECEDENT) : at])[0].rstrip(" ,")
+    return _BEFORE_ANTECEDENT.split(before)[-1].strip()
+
+
+def find_antecedent(cast: Cast, at: int, gender: str) -> Speaker | None:
+    """The person that "he" or "she" at a place means.
+
+    Going back sentence by sentence: whoever spoke last in it, else whoever it names first outside of quotations, if
+    nothing says that it is a woman where a man is meant, or the reverse.
+    """
+    for spoken, named in _iter_sentences(cast, at):
+        for one in spoken:
+            is_one = one.speaker.kind in _HUMANS and not one.is_plural
+            if is_one and cast.genders.get(one.speaker.name, gender) == gender:
+                return one.speaker
+        for person in named:
+            if cast.genders.get(person.name, gender) == gender:
+                return person_named(person.name, cast)
+    return None
+
+
+def _iter_sentences(cast: Cast, at: int) -> Iterator[tuple[list[Spoken], tuple[Named, ...]]]:
+    """Who spoke, the last and outermost first, and who is named in each sentence before a place, going back."""
+    number = bisect_right(cast.sentences, at) - 1
+    end = at
+    for back in range(number, max(number - _SENTENCES, -1), -1):
+        start = cast.sentences[back]
+        spoken = cast.spoken[_first(cast.spoken, start) : _first(cast.spoken, end)]
+        named = cast.people[_first(cast.people, start) : _first(cast.people, end)]
+        yield sorted(reversed(spoken), key=lambda one: one.is_nested), named
+        end = start
+
+
+def _first(mentions: list[Spoken] | tuple[Named, ...] | tuple[Body, ...], at: int) -> int:
+    return bisect_left(mentions, at, key=lambda mention: mention.start)
+
+
+def find_speaking(cast: Cast, at: int, *, plural: bool) -> Speaker | None:
+    """Whom "they", or "it", at a place means: who spoke last, as several or as a body."""
+    for spoken, _ in _iter_sentences(cast, at):
+        for one in spoken:
+            if one.is_plural if plural else one.speaker.kind in (*_BODIES, "document"):
+                return one.speaker
+    return find_speaking(cast, at, plural=False) if plural else None
+
+
+def find_holder(cast: Cast, at: int, keys: frozenset[str]) -> Speaker | None:
+    """The person named last before a place whose offices hold all the words; in a headline, the first one named."""
+    before = _first(cast.people, at)
+    last = range(before - 1, max(before - _MENTIONS, 0) - 1, -1)
+    for number in last if at >= cast.headline_end else range(min(len(cast.people), _MENTIONS)):
+        name = cast.people[number].name
+        if keys <= cast.role_keys[name]:
+            return person_named(name, cast)
+    return None
+
+
+def find_unnamed(cast: Cast, at: int, key: str) -> Speaker | None:
+    """The unnamed speaker last heard before a place under that noun ("the official")."""
+    before = _first(cast.spoken, at)
+    for one in reversed(cast.spoken[max(before - _MENTIONS, 0) : before]):
+        if one.speaker.kind in ("unnamed", "witness") and one.keys and one.keys[-1].removesuffix("s") == key:
+            return one.speaker
+    return None
+
+
+def find_body(cast: Cast, at: int, keys: frozenset[str], within: int = _MENTIONS) -> str | None:
+    """The name of the body named last before a place whose name, or description there, holds all the words."""
+    before = _first(cast.bodies, at)
+    for number in range(before - 1, max(before - within, 0) - 1, -1):
+        body = cast.bodies[number]
+        about = body.about | _actor_words(cast, body.name)
+        if len(body.keys) > len(keys) and keys <= body.keys | about:
+            return body.name
+    return None
+
+
+def _actor_words(cast: Cast, name: str) -> frozenset[str]:
+    actor = cast.known.find(name)
+    return frozenset(keys_of(f"{actor.kind} {actor.role or ''}")) if actor else frozenset()

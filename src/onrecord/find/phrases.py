@@ -1,0 +1,101 @@
+"""The parts of a phrase that names a source: determiner, core, head, apposition; without the conditions of talking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.find.names import RUN
+from onrecord.words.cues import load_source_words
+
+_SOURCES = load_source_words()
+DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|one|two|another)\s+", re.IGNORECASE
+)
+_HEAD_END = re.compile(
+    r",|\s(?:of|in|on|at|by|for|from|with|to|who|which|that|close|near|inside|familiar|and|or|based|briefed|reached|"
+    r"named|quoted|speaking|talking|posted|published|released|signed|issued|carried|identified|tracking|outside|about)\s"
+)
+# What tells on what terms somebody talks, or goes on about him, is no part of who it is.
+_CONDITION = re.compile(
+    r",\s(?:who|which|whose|whom|where|when|on condition|not|in|at|speaking|[\w’'-]+ing|himself|herself|itself)\b"
+    r"|\s(?:speaking|talking|who spoke|who asked|who declined|who requested|on condition)\b"
+    r"|\s[–—-]{1,2}\s",
+)
+_REACHED = re.compile(r" (?:reached|contacted|interviewed) (?:by|via|over the) (?:tele)?phone\b")
+_BARE_ASIDE = re.compile(r" an? ")
+_AND = re.compile(r",? (?:and|or) ")
+_WORDS = re.compile(r"[\w.’'-]+")
+_CLITIC = re.compile(r"[’']s?$")
+_COMMON = frozenset().union(
+    *(_SOURCES[name] for name in ("adjectives", "persons", "witnesses", "unknown", "documents", "callings"))
+)
+_MARKS = ' ,;:“”"()'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """`words` as they stand, `core` without the determiner, `head` up to the first preposition, and the apposition."""
+
+    words: str
+    determiner: str
+    core: str
+    head: str
+    aside: str
+
+
+def read_phrase(quote: str) -> Phrase:
+    """The parts of a source's words."""
+    words = quote.strip(_MARKS)
+    condition = _CONDITION.search(words)
+    words = words[: condition.start()] if condition and condition.start() else words
+    words, aside = _split_aside(_REACHED.sub("", words))
+    determiner = DETERMINER.match(words)
+    core = words[determiner.end() :] if determiner else words
+    return Phrase(
+        words=words,
+        determiner=determiner.group().strip().lower() if determiner else "",
+        core=core,
+        head=head_of(core),
+        aside=aside.split(", ")[0].strip(_MARKS),
+    )
+
+
+def _split_aside(words: str) -> tuple[str, str]:
+    """The words and their apposition, which opens with a comma, or in texts that lost theirs with an article."""
+    first, _, rest = words.partition(", ")
+    if rest and (DETERMINER.match(rest) or not _AND.search(rest)):
+        return first, rest
+    name = RUN.match(without_determiner(words))
+    bare = _BARE_ASIDE.match(words, len(words) - len(without_determiner(words)) + name.end()) if name else None
+    return (words[: bare.start()], words[bare.start() + 1 :]) if bare else (words, "")
+
+
+def head_of(words: str) -> str:
+    """The words up to the first preposition, comma or relative clause."""
+    end = _HEAD_END.search(words)
+    return words[: end.start()] if end else words
+
+
+def without_determiner(words: str) -> str:
+    """The words without "the", "a", "its" before them."""
+    return DETERMINER.sub("", words)
+
+
+def keys_of(words: str) -> tuple[str, ...]:
+    """The single words in lower case, without stops and possessive endings."""
+    return tuple(_CLITIC.sub("", word.lower()).strip(".") for word in _WORDS.findall(words))
+
+
+def lower_opening(words: str) -> str:
+    """The words as they stand within a sentence: "A senior official" as "a senior official"."""
+    first, _, rest = words.partition(" ")
+    key = first.lower()
+    if key not in _SOURCES["lower"] and (key not in _COMMON or RUN.match(rest) or first.isupper()):
+        return words
+    return f"{key} {rest}".strip()
+
+
+def parts_of(phrase: Phrase) -> tuple[str, ...]:
+    """The sources that "and" joins, where each begins as a noun phrase of its own; one part otherwise."""
+    return tuple(_AND.split(phrase.core))

@@ -1,0 +1,74 @@
+"""Offices and descriptions of persons in a text: "Foreign Minister X", "its spokesman, X,", "X, the mayor of Y,"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.find.clauses import AUXILIARIES, DETERMINERS
+from onrecord.find.names import Named
+from onrecord.find.phrases import keys_of, without_determiner
+from onrecord.words.cues import load_source_words
+
+_SOURCES = load_source_words()
+_CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _SOURCES["callings"]
+_WITHIN = _CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adjectives", "titles"))) | {
+    "senior",
+    "former",
+}
+# Roles are looked for this many characters before and behind a name; longer ones are seldom one.
+_LOOK = 100
+# A calling stands among the first words of an apposition, or it belongs to somebody else.
+_FIRST_WORDS = 6
+_BREAK = re.compile(r"[,.;:?!“”\"\n()]")
+_LAST_WORD = re.compile(r"([\w.’'-]+) $")
+
+
+def role_before(text: str, named: Named) -> str | None:
+    """The office right before a name, or the description that the name follows as an apposition."""
+    before = text[max(0, named.start - _LOOK) : named.start]
+    if before.endswith(", "):
+        described = _BREAK.split(before[:-2])[-1].strip()
+        return _calling(described) if _is_description(described) else None
+    start = len(before)
+    while (match := _LAST_WORD.search(before, 0, start)) and _belongs(match.group(1)):
+        start = match.start()
+    return _calling(before[start:])
+
+
+def role_after(text: str, named: Named) -> str | None:
+    """The description in an apposition behind a name."""
+    after = text[named.end : named.end + _LOOK]
+    if not after.startswith(", "):
+        return None
+    end = _BREAK.search(after, 2)
+    return _calling(after[2 : end.start()]) if end else None
+
+
+def is_calling(words: str) -> bool:
+    """True where one of the first words is a person's office or description."""
+    return not _CALLINGS.isdisjoint(keys_of(words)[:_FIRST_WORDS])
+
+
+def _belongs(word: str) -> bool:
+    key = word.lower().strip(".")
+    if key in DETERMINERS or key in AUXILIARIES:
+        return False
+    return word[:1].isupper() or key in _WITHIN or word.endswith(("’s", "'s"))
+
+
+def _is_description(words: str) -> bool:
+    first = words.partition(" ")[0]
+    return first.lower() in DETERMINERS or first.endswith(("’s", "'s")) or first[:1].isupper()
+
+
+def _calling(words: str) -> str | None:
+    role = " ".join(word for word in without_determiner(words.strip()).split() if not is_title(word))
+    first = role.partition(" ")[0].lower()
+    if not is_calling(role) or first in ("who", "which", "and", "but", "whose") or first.endswith("ing"):
+        return None
+    return role
+
+
+def is_title(word: str) -> bool:
+    """True for "Mr" and its like, which say nothing of the office."""
+    return word.lower().strip(".") in _SOURCES["titles"]

@@ -1,0 +1,127 @@
+"""Figures: what is counted, what befell it, who says so."""
+
+from __future__ import annotations
+
+import pytest
+from factories import make_article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.codec import make_id
+from onrecord.find.figures import find_figures, find_innermost
+from onrecord.record import Attribution, Knowledge, Span, Speaker
+from onrecord.spans import anchor, check_anchor
+
+NOTHING = Knowledge(places=(), actors=())
+
+
+def figures(text):
+    return find_figures(make_article(text), "run-test", (), NOTHING)
+
+
+CASES = [
+    ("Rebels killed 12 people in Oster.", [("12", "killed", "people")]),
+    ("Rebels killed 12 people and wounded 30.", [("12", "killed", "people"), ("30", "injured", None)]),
+    ("The blast left 15 dead.", [("15", "killed", None)]),
+    ("16 killed, 40 injured in Oster", [("16", "killed", None), ("40", "injured", None)]),
+    ("The death toll rose to 131.", [("131", "killed", None)]),
+    ("Four people died and dozens more were wounded.", [("Four", "killed", "people"), ("dozens", "injured", None)]),
+    (
+        "At least 72 civilians, including 15 children, were killed.",
+        [
+            ("At least 72", "killed", "civilians"),
+            ("15", "killed", "children"),
+        ],
+    ),
+    ("Among the dead were six nurses.", [("six", "killed", "nurses")]),
+    ("The bodies of seven miners were found.", [("seven", "killed", "miners")]),
+    ("Three sailors are missing.", [("Three", "missing", "sailors")]),
+    ("More than 900 families fled the valley.", [("More than 900", "displaced", "families")]),
+    ("Police arrested 40 protesters.", [("40", "detained", "protesters")]),
+    ("The army carried out eight air raids.", [("eight", "attacks", "air raids")]),
+    ("Some 5,000 Varnian troops hold the ridge.", [("Some 5,000", "troops", "Varnian troops")]),
+    ("Ten gunmen killed six guards.", [("Ten", "troops", "gunmen"), ("six", "killed", "guards")]),
+    ("Seventeen rockets hit the port.", [("Seventeen", "other", "rockets")]),
+    ("The raid caused no casualties.", [("no", "other", "casualties")]),
+    ("No soldiers were killed.", [("No", "killed", "soldiers")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_figures(text, expected):
+    """Each number that counts is found with its bound word, its unit and its group."""
+    assert [(one.anchor.quote, one.unit, one.group) for one in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks of 12 March 2024 failed.",
+        "The 48-year-old man left after three days.",
+        "It lies 30 kilometres north, at 7:45.",
+        "It cost $30 and rose 20 percent.",
+        "Resolution 2254 and Article 5 stand.",
+        "One of the ministers spoke; no weapons came.",
+        "In 2019 the war began.",
+        "The guard missed several chances.",
+        "Three out of 4 people agreed.",
+        "More than a quarter of a million fell ill.",
+    ],
+)
+def test_what_is_not_counted(text):
+    """Dates, ages, durations, distances, money, shares and names are no figures."""
+    assert figures(text) == ()
+
+
+CUMULATIVE = [
+    ("The war has killed 300 people since 2011.", True),
+    ("Another 27 people were killed.", False),
+    ("Five more civilians were killed.", False),
+    ("Shells killed more than 20 civilians.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUMULATIVE)
+def test_running_totals(text, expected):
+    """A running total, new cases, and neither are told apart."""
+    assert figures(text)[0].cumulative is expected
+
+
+def make_attribution(article, name, start, end, nested_in=None):
+    return Attribution(
+        id=make_id("attribution", name),
+        source=(),
+        cue=(),
+        content=(anchor(article.id, article.text, Span(start=start, end=end)),),
+        directness="indirect",
+        denies=False,
+        cue_negated=False,
+        nested_in=nested_in,
+        speaker=Speaker(name=name, kind="unknown", role=None, actor_id=None),
+    )
+
+
+def test_the_innermost_attribution_has_the_figure():
+    """Of attributions around a figure the nested one is its speaker; outside of all it is the narrator's."""
+    article = make_article("The Post says the mayor says 12 people died. Three people left.")
+    outer = make_attribution(article, "post", 14, 43)
+    inner = make_attribution(article, "mayor", 29, 43, nested_in=outer.id)
+    first, second = find_figures(article, "run-test", (outer, inner), NOTHING)
+    assert (first.attribution_id, second.attribution_id) == (inner.id, None)
+    assert find_innermost((), [Span(start=0, end=1)]) == [None]
+
+
+@given(
+    st.lists(st.sampled_from(["12", "killed", "people", "and", "no", "one", "of", "them", ".", "\n", "more", "than"]))
+)
+def test_every_figure_can_show_its_words(words):
+    """Whatever the text, anchors quote it, figures come in order, and ids are their own."""
+    article = make_article(" ".join(words) or "-")
+    found = find_figures(article, "run-test", (), NOTHING)
+    for figure in found:
+        check_anchor(figure.anchor, article.text)
+        if figure.noun:
+            check_anchor(figure.noun, article.text)
+    starts = [figure.anchor.span.start for figure in found]
+    assert starts == sorted(set(starts))
+    assert len({figure.id for figure in found}) == len(found)

@@ -1,0 +1,81 @@
+"""Numbers in digits and in words, and what binds them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.numbers import find_numbers, parse_number
+
+CASES = [
+    ("12 boats", ("12", 12, 12, "exact")),
+    ("twenty-three boats", ("twenty-three", 23, 23, "exact")),
+    ("two hundred and fifty boats", ("two hundred and fifty", 250, 250, "exact")),
+    ("1.2 million boats", ("1.2 million", 1_200_000, 1_200_000, "exact")),
+    ("2,500 boats", ("2,500", 2500, 2500, "exact")),
+    ("a dozen boats", ("a dozen", 12, 12, "exact")),
+    ("half a dozen boats", ("half a dozen", 6, 6, "exact")),
+    ("two dozen boats", ("two dozen", 24, 24, "exact")),
+    ("20 to 25 boats", ("20 to 25", 20, 25, "exact")),
+    ("2-3 boats", ("2-3", 2, 3, "exact")),
+    ("two or three boats", ("two or three", 2, 3, "exact")),
+    ("between 20 and 25 boats", ("between 20 and 25", 20, 25, "exact")),
+    ("2 to 3 million boats", ("2 to 3 million", 2_000_000, 3_000_000, "exact")),
+    ("more than 60 boats", ("more than 60", 60, None, "more_than")),
+    ("over 1,000 boats", ("over 1,000", 1000, None, "more_than")),
+    ("at least 12 boats", ("at least 12", 12, None, "at_least")),
+    ("no fewer than 12 boats", ("no fewer than 12", 12, None, "at_least")),
+    ("60 or more boats", ("60 or more", 60, None, "at_least")),
+    ("some 2,500 boats", ("some 2,500", 2500, 2500, "about")),
+    ("nearly fifty boats", ("nearly fifty", 50, 50, "about")),
+    ("60 or so boats", ("60 or so", 60, 60, "about")),
+    ("up to 300 boats", ("up to 300", None, 300, "up_to")),
+    ("as many as 40 boats", ("as many as 40", None, 40, "up_to")),
+    ("fewer than 9 boats", ("fewer than 9", None, 9, "fewer_than")),
+    ("up to about 300 boats", ("up to about 300", None, 300, "up_to")),
+    ("dozens of boats", ("dozens", None, None, "dozens")),
+    ("tens of boats", ("tens", None, None, "dozens")),
+    ("tens of thousands of boats", ("tens of thousands", None, None, "vague")),
+    ("several hundred boats", ("several hundred", None, None, "vague")),
+    ("no boats", ("no", 0, 0, "exact")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_numbers(text, expected):
+    """The span holds the bound words; low, high and bound say no more and no less than the words."""
+    (number,) = find_numbers(text)
+    assert (text[number.span.start : number.span.end], number.low, number.high, number.bound) == expected
+
+
+@pytest.mark.parametrize("text", ["$20 flour", "the F-16", "at 7:45", "12% of it", "the 12th man", "no longer", "5.25"])
+def test_no_numbers(text):
+    """Money, names, clock times, shares, ranks and fractions are no whole numbers of things."""
+    assert find_numbers(text) == ()
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_digits_are_read_as_printed(number):
+    """A number printed with or without commas is that number."""
+    assert parse_number(str(number)) == number
+    assert parse_number(f"{number:,}") == number
+
+
+@given(st.text(alphabet="12,. -andtofivehurmol\n"))
+def test_spans_stand_in_order(text):
+    """Whatever the text, numbers do not overlap and their bare number lies in their span."""
+    last = 0
+    for number in find_numbers(text):
+        assert last <= number.span.start <= number.core.start < number.core.end <= number.span.end <= len(text)
+        last = number.core.end
+
+
+@pytest.mark.parametrize("piece", ["one ", "1,", "1 000 ", "a ", "at least ", "hundred and ", "tens of "])
+def test_time_grows_with_length_alone(piece):
+    """A long row of what numbers are made of is read in time that grows with its length."""
+    start = time.perf_counter()
+    find_numbers(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - start < 5

@@ -1,0 +1,108 @@
+"""Places: which names are places, and which places they are."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from factories import make_article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.find.wheres import find_wheres
+from onrecord.record import Knowledge, Place
+from onrecord.spans import check_anchor
+
+NOTHING = Knowledge(places=(), actors=())
+
+
+def wheres(text, knowledge=NOTHING):
+    return find_wheres(make_article(text), "run-test", knowledge)
+
+
+NAMED = [
+    ("Shells fell in Homs and near Aleppo.", ["Homs", "Aleppo"]),
+    ("Iran's envoy flew to South Sudan.", ["Iran", "South Sudan"]),
+    ("The U.S. and the UAE agreed.", ["U.S.", "UAE"]),
+    ("Fighting went on in Deir ez-Zor Province.", ["Deir ez-Zor"]),
+    ("An Iran-backed group denied it.", ["Iran"]),
+    ("The Swiss and the Chadian envoys met.", []),
+    ("President Lincoln and Mr Jordan spoke.", []),
+    ("The University of Leeds and the Geneva Conventions were cited.", []),
+    ("The Baghdad Times wrote.", []),
+    ("From there, More left in March.", []),
+    ("He lives on Damascus Street.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_names_of_places(text, expected):
+    """Places are found; persons, papers, bodies, streets, peoples and common words are not."""
+    assert [where.anchor.quote for where in wheres(text)] == expected
+
+
+TAKEN = [
+    ("The mayor of Paris, Texas, spoke.", "Paris", "US"),
+    ("The mayor of Paris spoke in France.", "Paris", "FR"),
+    ("Tbilisi said that Georgia would join.", "Georgia", "GE"),
+    ("Atlanta is in Georgia, north of Florida and west of South Carolina.", "Georgia", "US"),
+    ("Tripoli and Benghazi in Libya were hit.", "Tripoli", "LY"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), TAKEN)
+def test_ambiguous_names(text, name, country):
+    """The words beside a name and the other places of the text decide."""
+    found = {where.anchor.quote: where.country_code for where in wheres(text)}
+    assert found[name] == country
+
+
+def test_a_place_has_its_chain():
+    """A town says its coordinates, its gazetteer id, its country and its province."""
+    (where,) = wheres("Shells fell in Mosul.")
+    assert where.gazetteer_id == "geonames:99072"
+    assert where.admin == ("Iraq", "Nineveh")
+    assert (round(where.latitude), round(where.longitude)) == (36, 43)
+
+
+CAMP = Place(
+    id="case:Camp Olm",
+    name="Camp Olm",
+    aliases=("Olm", "Moscow"),
+    latitude=1.5,
+    longitude=2.5,
+    kind="camp",
+    admin1=None,
+    country="Varnia",
+    country_code=None,
+)
+
+
+def test_the_case_knows_better():
+    """The case's own places come before the shipped ones, under each of their names."""
+    found = wheres("Guards left Camp Olm for Moscow. Olm is empty.", Knowledge(places=(CAMP,), actors=()))
+    assert [(where.anchor.quote, where.gazetteer_id) for where in found] == [
+        ("Camp Olm", CAMP.id),
+        ("Moscow", CAMP.id),
+        ("Olm", CAMP.id),
+    ]
+    assert found[0].admin == ("Varnia",)
+
+
+@given(st.text(alphabet="AIraqnSyU.S -'’,Geo\n"))
+def test_every_place_can_show_its_words(text):
+    """Whatever the text, anchors quote it and places do not overlap."""
+    article = make_article(text or "-")
+    last = 0
+    for where in find_wheres(article, "run-test", NOTHING):
+        check_anchor(where.anchor, article.text)
+        assert where.anchor.span.start >= last
+        last = where.anchor.span.end
+
+
+@pytest.mark.parametrize("piece", ["Iraq ", "Iraq, ", "A.", "of ", "Al-", "Paris of the "])
+def test_time_grows_with_length_alone(piece):
+    """A long row of names is read in time that grows with its length."""
+    start = time.perf_counter()
+    find_wheres(make_article(piece * (60_000 // len(piece))), "run-test", NOTHING)
+    assert time.perf_counter() - start < 8

@@ -6,8 +6,10 @@ is taken from further away says so; a time that the words do not give falls back
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from typing import NamedTuple, TypeVar
 
 from onrecord.ids import make_id
 from onrecord.record import (
@@ -24,46 +26,71 @@ from onrecord.record import (
     When,
     Where,
 )
-from onrecord.spans import contains, cover
+from onrecord.spans import cover
 
+Finding = TypeVar("Finding", When, Where)
+# Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
+NEIGHBOURS = 2
+GAP = re.compile(r"\n\n")
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
 
 
+class Found(NamedTuple):
+    """What the claims of one article look for, each in order of the text; places inside a source are left out."""
+
+    article: Article
+    analysis: Analysis
+    paragraphs: list[int]
+    whens: list[tuple[int, When]]
+    wheres: list[tuple[int, Where]]
+    main_place: Where | None
+
+
 def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, in order of their first words."""
+    found = _lay_out(article, analysis)
     by_id = {attribution.id: attribution for attribution in analysis.attributions}
-    stated = (
-        _claim(article, analysis, attribution=attribution)
-        for attribution in analysis.attributions
-        if attribution.content
-    )
+    stated = (_claim(found, attribution=attribution) for attribution in analysis.attributions if attribution.content)
     counted = (
-        _claim(article, analysis, attribution=by_id.get(figure.attribution_id or ""), figure=figure)
-        for figure in analysis.figures
+        _claim(found, attribution=by_id.get(figure.attribution_id or ""), figure=figure) for figure in analysis.figures
     )
     return tuple(sorted((*stated, *counted), key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
 
 
-def _claim(
-    article: Article, analysis: Analysis, *, attribution: Attribution | None, figure: Figure | None = None
-) -> Claim:
+def _lay_out(article: Article, analysis: Analysis) -> Found:
+    sources = {
+        at
+        for attribution in analysis.attributions
+        if attribution.speaker.kind not in ON_THE_SPOT
+        for piece in attribution.source
+        for at in range(piece.span.start, piece.span.end)
+    }
+    placed = [each for each in analysis.wheres if each.gazetteer_id and each.anchor.span.start not in sources]
+    dated = [(each.anchor.span.start, each) for each in analysis.whens if each.anchor and each.earliest]
+    paragraphs = [0, *(gap.end() for gap in GAP.finditer(article.text))]
+    return Found(
+        article, analysis, paragraphs, dated, [(each.anchor.span.start, each) for each in placed], _main_place(placed)
+    )
+
+
+def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | None = None) -> Claim:
     kind: ClaimKind = "figure" if figure else "statement"
     quote = (figure.anchor,) if figure else attribution.content if attribution else ()
     cue = attribution.cue if attribution and not figure else ()
-    where, where_from = _find_where(article, analysis, quote)
+    where, where_from = _find_where(found, quote)
     return Claim(
-        id=make_id("claim", article.id, kind, _offsets(quote), _offsets(cue)),
-        article_id=article.id,
+        id=make_id("claim", found.article.id, kind, _offsets(quote), _offsets(cue)),
+        article_id=found.article.id,
         kind=kind,
         speaker=attribution.speaker if attribution else NARRATOR,
         quote=quote,
         attribution=attribution,
         figure=figure,
-        when=_find_when(analysis, quote, attribution) or _publication(article, analysis),
+        when=_find_when(found, quote, attribution) or _publication(found),
         where=where,
         where_from=where_from,
-        reported_on=article.published,
+        reported_on=found.article.published,
     )
 
 
@@ -71,21 +98,20 @@ def _offsets(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((anchor.span.start, anchor.span.end) for anchor in anchors)
 
 
-def _find_when(analysis: Analysis, quote: tuple[Anchor, ...], attribution: Attribution | None) -> When | None:
+def _find_when(found: Found, quote: tuple[Anchor, ...], attribution: Attribution | None) -> When | None:
     """The dated expression nearest to the claim's words, in the attribution's content or else in the sentence.
 
     "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone.
     """
-    frames = [piece.span for piece in attribution.content] if attribution else [_sentence(analysis, quote[0].span)]
-    dated = (when for when in analysis.whens if when.anchor and when.earliest)
-    inside = [when for when in dated if when.anchor and any(contains(frame, when.anchor.span) for frame in frames)]
-    return min(inside, key=lambda when: _distance(when.anchor, quote[0]), default=None)
+    frames = [piece.span for piece in attribution.content] if attribution else [_sentence(found, quote[0].span)]
+    nearest = (_nearest(found.whens, frame, quote[0]) for frame in frames)
+    return min(filter(None, nearest), key=lambda when: _distance(when.anchor, quote[0]), default=None)
 
 
-def _publication(article: Article, analysis: Analysis) -> When:
-    day = article.published
+def _publication(found: Found) -> When:
+    day = found.article.published
     return When(
-        id=make_id("when", analysis.run_id, article.id, "publication"),
+        id=make_id("when", found.analysis.run_id, found.article.id, "publication"),
         anchor=None,
         timex="DATE",
         value=day.isoformat() if day else None,
@@ -96,53 +122,62 @@ def _publication(article: Article, analysis: Analysis) -> When:
     )
 
 
-def _find_where(
-    article: Article, analysis: Analysis, quote: tuple[Anchor, ...]
-) -> tuple[Where, Nearness] | tuple[None, None]:
+def _find_where(found: Found, quote: tuple[Anchor, ...]) -> tuple[Where, Nearness] | tuple[None, None]:
     """The place of a claim: the nearest one in its sentence, then in its paragraph, then the article's main place.
 
     A place inside a source ("the ministry in the capital") is the speaker's and not the event's, but for those who
     speak because they were there ("a worker at the town hospital").
     """
     span = quote[0].span
-    sources = [
-        piece.span
-        for attribution in analysis.attributions
-        for piece in attribution.source
-        if attribution.speaker.kind not in ON_THE_SPOT
-    ]
-    wheres = [
-        where
-        for where in analysis.wheres
-        if where.gazetteer_id and not any(contains(source, where.anchor.span) for source in sources)
-    ]
-    sentence = cover([_sentence(analysis, span), *(piece.span for piece in quote)])
+    sentence = cover([_sentence(found, span), *(piece.span for piece in quote)])
     frames: tuple[tuple[Nearness, Span], ...] = (
         ("sentence", sentence),
-        ("paragraph", _paragraph(article.text, span)),
+        ("paragraph", _paragraph(found, span)),
     )
     for nearness, frame in frames:
-        inside = [where for where in wheres if contains(frame, where.anchor.span)]
-        if inside:
-            return min(inside, key=lambda where: _distance(where.anchor, quote[0])), nearness
-    return (_main_place(wheres), "article") if wheres else (None, None)
+        nearest = _nearest(found.wheres, frame, quote[0])
+        if nearest:
+            return nearest, nearness
+    return (found.main_place, "article") if found.main_place else (None, None)
 
 
-def _main_place(wheres: list[Where]) -> Where:
+def _nearest(starts: list[tuple[int, Finding]], frame: Span, quote: Anchor) -> Finding | None:
+    """The finding nearest to the quote among those that begin in the frame; the earlier of two as near."""
+    low = bisect_left(starts, frame.start, key=_start)
+    high = bisect_left(starts, frame.end, key=_start)
+    here = bisect_left(starts, quote.span.start, key=_start)
+    neighbours = starts[max(low, here - NEIGHBOURS) : min(high, here + NEIGHBOURS)]
+    # a frame that lies to one side of the quote has its nearest finding at that end
+    candidates = neighbours or starts[low : min(high, low + 1)] or starts[max(low, high - 1) : high]
+    return min(
+        (finding for _, finding in candidates), key=lambda finding: _distance(finding.anchor, quote), default=None
+    )
+
+
+def _start(pair: tuple[int, When | Where]) -> int:
+    return pair[0]
+
+
+def _main_place(wheres: list[Where]) -> Where | None:
     """The first mention of the place mentioned most, and of the finer one among those mentioned as often."""
     mentions = Counter(where.gazetteer_id for where in wheres)
-    return max(wheres, key=lambda where: (mentions[where.gazetteer_id], len(where.admin), -where.anchor.span.start))
+    return max(
+        wheres,
+        key=lambda where: (mentions[where.gazetteer_id], len(where.admin), -where.anchor.span.start),
+        default=None,
+    )
 
 
-def _sentence(analysis: Analysis, span: Span) -> Span:
-    at = bisect_right(analysis.sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return analysis.sentences[at] if at >= 0 and span.start < analysis.sentences[at].end else span
+def _sentence(found: Found, span: Span) -> Span:
+    sentences = found.analysis.sentences
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return sentences[at] if at >= 0 and span.start < sentences[at].end else span
 
 
-def _paragraph(text: str, span: Span) -> Span:
-    start = text.rfind("\n\n", 0, span.start)
-    end = text.find("\n\n", span.end)
-    return Span(start=0 if start < 0 else start + 2, end=len(text) if end < 0 else end)
+def _paragraph(found: Found, span: Span) -> Span:
+    at = bisect_right(found.paragraphs, span.start) - 1
+    rest = found.paragraphs[at + 1 : at + 2]
+    return Span(start=found.paragraphs[at], end=rest[0] if rest else len(found.article.text))
 
 
 def _distance(anchor: Anchor | None, to: Anchor) -> tuple[int, int]:

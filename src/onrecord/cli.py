@@ -296,7 +296,8 @@ def _print_report(report: AddReport, case: str) -> None:
 
 def _print_problems(problems: list[Problem]) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        click.echo(f"{problem.locator}: {problem.message} {problem.advice}".translate(CONTROLS))
+        place = "" if problem.locator in problem.message else f"{problem.locator}: "
+        click.echo(f"{place}{problem.message} {problem.advice}".translate(CONTROLS))
     if len(problems) > SHOWN_PROBLEMS:
         click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems; they are all in the table of problems.")
 

@@ -9,7 +9,7 @@ finds the roles, `speakers` resolves who it is; this module puts them together.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from onrecord.codec import make_id
 from onrecord.find.cast import find_cast
@@ -31,11 +31,12 @@ _LOOSE = " \n,.;:"
 
 def find_attributions(article: Article, run_id: str, knowledge: Knowledge) -> tuple[Attribution, ...]:
     """The attributions of an article in order of the text; `run_id` goes into their ids."""
-    drafts = sorted(_iter_drafts(article), key=_first_start)
+    cast = find_cast(article, knowledge)
+    drafts = sorted(_iter_drafts(article, cast.full_names), key=_first_start)
     quotes = find_quotes(article.text)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     sources = [_source_words(article.text, draft, numbers) for draft in drafts]
-    speakers = find_speakers(sources, find_cast(article, knowledge))
+    speakers = find_speakers(sources, cast)
     return tuple(
         _attribution(article, run_id, draft, quotes, speaker) for draft, speaker in zip(drafts, speakers, strict=True)
     )
@@ -52,7 +53,7 @@ def _first_start(draft: Draft) -> tuple[int, int]:
     return min(span.start for span in (draft.cue, *draft.source, *draft.content)), draft.cue.start
 
 
-def _iter_drafts(article: Article) -> Iterator[Draft]:
+def _iter_drafts(article: Article, surnames: Container[str]) -> Iterator[Draft]:
     """The drafts of all passages.
 
     A passage that is nothing but a quotation goes on with the last one quoted; or, where nobody has been quoted and it
@@ -68,7 +69,7 @@ def _iter_drafts(article: Article) -> Iterator[Draft]:
             elif article.text[piece.end - 1] not in _CLOSING:
                 waiting.append(piece)
             continue
-        drafts = _drafts_of(passage, article.headline)
+        drafts = _drafts_of(passage, article.headline, surnames)
         last = next((draft for draft in reversed(drafts) if _is_quoting(passage, draft)), None)
         if last is not None and waiting and last.content[0].start == passage.starts[0]:
             last.content[:0] = waiting
@@ -76,9 +77,9 @@ def _iter_drafts(article: Article) -> Iterator[Draft]:
         yield from drafts
 
 
-def _drafts_of(passage: Passage, headline: Span | None) -> list[Draft]:
+def _drafts_of(passage: Passage, headline: Span | None, surnames: Container[str]) -> list[Draft]:
     is_headline = headline is not None and passage.starts[0] < headline.end
-    marked = find_marked(passage, is_headline=is_headline) if passage.opens_paragraph else None
+    marked = find_marked(passage, surnames, is_headline=is_headline) if passage.opens_paragraph else None
     return [marked] if marked else find_drafts(passage)
 
 

@@ -14,7 +14,7 @@ from onrecord.words.cues import load_source_words
 _SOURCES = load_source_words()
 _BODIES = _SOURCES["organisations"] | _SOURCES["media_ends"] | _SOURCES["media"]
 _OPENERS = DAYS | DETERMINERS | PREPOSITIONS | WORDS["months"] | WORDS["subordinators"] | {"and", "but", "so-called"}
-_TAIL = re.compile(rf" (?:of|for|on|against) (?:the )?{NAME_WORDS}")
+_TAIL = re.compile(rf" (?:of|for|on|against) (?:the )?{NAME_WORDS}(?: and {NAME_WORDS}(?= \())?")
 _DESCRIBED = re.compile(rf"(?:[\w-]+ ){{0,3}}[a-z-]+ (?:[Tt]he )?({NAME_WORDS})")
 _ACRONYM = re.compile(r" \(([A-Z][\w.-]{1,9})\)")
 _APPOSITION = re.compile(r", (?:an? |the |its |one )?([^,.;:\n“”\"]{3,80})|((?: [a-z-]+){1,3})")
@@ -70,9 +70,13 @@ def body_in(words: str) -> str | None:
     return name if is_name and _is_body(parts) else None
 
 
-def issuer_in(words: str) -> str | None:
+def issuer_in(words: str, is_known: Callable[[str], bool]) -> str | None:
     """The first proper name of a body anywhere in the words ("a report by the Valley Monitor"); None where none is."""
-    return next((name for match in RUN.finditer(words) if (name := body_in(words[match.start() :]))), None)
+    for match in RUN.finditer(words):
+        name = match.group() if is_known(match.group()) else body_in(words[match.start() :])
+        if name:
+            return name
+    return None
 
 
 def name_behind(words: str) -> str | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.find.bodies import Body, find_acronyms, find_bodies
 from onrecord.find.known import Known, as_speaker, find_known
 from onrecord.find.names import Named, find_names, surname
-from onrecord.find.phrases import keys_of
+from onrecord.find.phrases import DETERMINER, keys_of, land_of
 from onrecord.find.quotes import find_quotes
 from onrecord.find.roles import role_after, role_before
 from onrecord.find.sentences import find_sentences
@@ -24,6 +24,7 @@ _HUMANS = ("person", "unnamed", "witness")
 _BODIES = ("organisation", "medium")
 # A pronoun refers no further back than this many sentences, a description no further than this many names.
 _SENTENCES = 8
+_LARGE = 1_000_000
 # How far before "who" its antecedent is looked for, and what stands before it.
 _ANTECEDENT = 200
 _RELATIVE = re.compile(r",? (?:and )?who\b")
@@ -88,7 +89,12 @@ def is_place(name: str, known: Known) -> bool:
     """True where the case or the gazetteer has a place of that name."""
     if name.casefold() in known.places or find_entries(fold(name)):
         return True
-    return all(find_entries(fold(word)) for word in name.split())
+    return all(is_known_widely(word) for word in name.split())
+
+
+def is_known_widely(word: str) -> bool:
+    """True for the names of countries and of the largest cities, which are hardly anybody's."""
+    return any(entry.population >= _LARGE for entry in find_entries(fold(word))[:1])
 
 
 def _body_name(name: str, known: Known) -> str | None:
@@ -106,7 +112,7 @@ def _learn(cast: Cast, text: str, named: Named) -> None:
     actor = cast.known.find(named.name)
     found = [role_before(text, named), role_after(text, named), actor.role if actor else None]
     roles = [role for role in found if role]
-    keys = {key for role in roles for key in keys_of(role)}
+    keys = {land_of(key) for role in roles for key in keys_of(role)}
     cast.role_keys.setdefault(named.name, set()).update(keys)
     if roles:
         cast.roles.setdefault(named.name, roles[0])
@@ -127,7 +133,7 @@ def note_spoken(cast: Cast, start: int, head: str, speaker: Speaker, *, is_neste
 
 def person_named(name: str, cast: Cast, role: str | None = None) -> Speaker:
     """The speaker of a person's name, with the role that the article gives; a witness where that is what he is."""
-    role = role or cast.roles.get(name)
+    role = cast.roles.setdefault(name, role) if role else cast.roles.get(name)
     is_witness = role is not None and not _SOURCES["witnesses"].isdisjoint(keys_of(role))
     actor = cast.known.find(name)
     if actor:
@@ -139,7 +145,9 @@ def words_before_relative(cast: Cast, at: int) -> str:
     """The words that "who" at a place goes back to: the last noun phrase before the first "who" of the sentence."""
     start = cast.sentences[bisect_right(cast.sentences, at) - 1]
     before = _RELATIVE.split(cast.text[max(start, at - _ANTECEDENT) : at])[0].rstrip(" ,")
-    return _BEFORE_ANTECEDENT.split(before)[-1].strip()
+    head, comma, aside = before.rpartition(", ")
+    words = f"{_BEFORE_ANTECEDENT.split(head)[-1]}, {aside}" if comma and DETERMINER.match(aside) else before
+    return words.strip() if words is not before else _BEFORE_ANTECEDENT.split(before)[-1].strip()
 
 
 def find_antecedent(cast: Cast, at: int, gender: str) -> Speaker | None:
@@ -167,7 +175,7 @@ def _iter_sentences(cast: Cast, at: int) -> Iterator[tuple[list[Spoken], tuple[N
         start = cast.sentences[back]
         spoken = cast.spoken[_first(cast.spoken, start) : _first(cast.spoken, end)]
         named = cast.people[_first(cast.people, start) : _first(cast.people, end)]
-        yield sorted(reversed(spoken), key=lambda one: one.is_nested), named
+        yield sorted(spoken, key=lambda one: (one.is_nested, -one.start)), named
         end = start
 
 
@@ -186,21 +194,23 @@ def find_speaking(cast: Cast, at: int, *, plural: bool) -> Speaker | None:
 
 def find_holder(cast: Cast, at: int, keys: frozenset[str]) -> Speaker | None:
     """The person named last before a place whose offices hold all the words; in a headline, the first one named."""
+    lands = {land_of(key) for key in keys}
     before = _first(cast.people, at)
     last = range(before - 1, max(before - _MENTIONS, 0) - 1, -1)
     for number in last if at >= cast.headline_end else range(min(len(cast.people), _MENTIONS)):
         name = cast.people[number].name
-        if keys <= cast.role_keys[name]:
+        if lands <= cast.role_keys[name]:
             return person_named(name, cast)
     return None
 
 
 def find_unnamed(cast: Cast, at: int, key: str) -> Speaker | None:
-    """The unnamed speaker last heard before a place under that noun ("the official")."""
+    """The unnamed speaker last heard before a place under that noun ("the official"), or one of several."""
     before = _first(cast.spoken, at)
     for one in reversed(cast.spoken[max(before - _MENTIONS, 0) : before]):
         if one.speaker.kind in ("unnamed", "witness") and one.keys and one.keys[-1].removesuffix("s") == key:
-            return one.speaker
+            is_part = one.is_plural and not one.speaker.name.startswith("one of ")
+            return replace(one.speaker, name=f"one of {one.speaker.name}") if is_part else one.speaker
     return None
 
 
@@ -212,6 +222,15 @@ def find_body(cast: Cast, at: int, keys: frozenset[str], within: int = _MENTIONS
         about = body.about | _actor_words(cast, body.name)
         if len(body.keys) > len(keys) and keys <= body.keys | about:
             return body.name
+    return None
+
+
+def find_any_body(cast: Cast, at: int) -> str | None:
+    """The name of the body that spoke last before a place, or else was named last, and is no part of a state."""
+    for spoken, _ in _iter_sentences(cast, at):
+        for one in spoken:
+            if one.speaker.kind == "organisation" and _SOURCES["states"].isdisjoint(keys_of(one.speaker.name)):
+                return one.speaker.name
     return None
 
 

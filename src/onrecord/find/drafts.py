@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from onrecord.find.clauses import (
     PREPOSITIONS,
     WORDS,
-    is_adverb,
     is_clause,
     passage_end,
     skip_addressee,
@@ -20,6 +19,7 @@ from onrecord.find.clauses import (
     skip_quotes,
     skip_venue,
 )
+from onrecord.find.contents import OBJECTS, SPEECH, content_end, first_comma, goes_on, says_nothing
 from onrecord.find.groups import Group, find_group, is_finite, is_participle, is_passive
 from onrecord.find.passages import QUOTE, Passage
 from onrecord.find.sources import (
@@ -31,13 +31,10 @@ from onrecord.find.sources import (
     source_before,
 )
 from onrecord.record import Span
-from onrecord.words.cues import Frame, load_cues
+from onrecord.words.cues import load_cues
 
 _CUES = load_cues()
-_SPEECH: frozenset[Frame] = frozenset({"say", "tell", "ask"})
-_OBJECTS: frozenset[Frame] = frozenset({"object", "mental", "infinitive", "seem"})
-_TURNS = frozenset({"but", "while", "though", "although"})
-_NO_REST = _TURNS | {"and", "citing", "as", "who", "which", "after", "according"}
+_QUOTING = frozenset({"quote", "cite"})
 _CLOSERS = frozenset({",", ";", "as", "after", "in", "at", "during", "on", "before", "when"})
 
 
@@ -133,9 +130,9 @@ class _Scan:
             first -= 1
         before = self.passage.word(first - 1)
         left: Range | None = None
-        if group.frame in _SPEECH and self._follows_quote(first):
+        if group.frame in SPEECH and self._follows_quote(first):
             left = self._left_quote(first - (before == ","))
-        elif (group.frame in _SPEECH or group.frame == "mental") and before == "," and self._closes_clause(group):
+        elif (group.frame in SPEECH or group.frame == "mental") and before == "," and self._closes_clause(group):
             is_said = is_clause(self.passage, self.floor, first - 1)
             left = (self._left_start(), first - 1) if is_said and words[first - 2] != QUOTE else None
         if left is None:
@@ -188,12 +185,12 @@ class _Scan:
         if self.passage.word(at) in (",", ":", ".", ";") and following == QUOTE:
             self.floor = skip_quotes(self.passage, at + 1)
             draft.content.append(self.passage.span(at + 1, self.floor))
-        elif not is_quoted and at + 1 < self.stop and self.words[at] == "," and _goes_on(following):
+        elif not is_quoted and at + 1 < self.stop and self.words[at] == "," and goes_on(following):
             draft.content.append(self.passage.span(at + 1, self.stop))
 
     def _inverted(self, group: Group) -> bool:
         """A cue between its content and its source: "...", said the minister."""
-        if group.frame not in _SPEECH:
+        if group.frame not in SPEECH:
             return False
         end = source_after(self.passage, group.stop, self.stop)
         before = group.first - (self.words[group.first - 1] == ",")
@@ -211,6 +208,9 @@ class _Scan:
     def _participle(self, group: Group) -> None:
         """A participle (", adding that ..." goes with the subject of the clause before."""
         before = self.passage.word(group.first - 1)
+        if before == "as" and self.drafts and self.drafts[-1].lemma in _QUOTING:
+            self._as_saying(group, self.drafts[-1])
+            return
         if group.frame in ("seem", "infinitive") or before in PREPOSITIONS or before in ("", "the", "a"):
             return
         if self.words[group.at] == "citing":
@@ -231,6 +231,22 @@ class _Scan:
             self.cited = draft
         elif draft is not None and self.drafts and self.drafts[-1].source:
             self._nest(draft, self.drafts[-1])
+
+    def _as_saying(self, group: Group, outer: Draft) -> None:
+        """Who is quoted "as saying", or "was quoted by" another, says what the other one reports."""
+        at = self._content_start(group, group.stop)
+        end = content_end(self.passage, group, at, self.stop)
+        if end <= at or not outer.content or outer.content[0].start >= self.passage.starts[group.first - 1]:
+            return
+        draft = Draft(
+            lemma=group.form.lemma,
+            words=self.words[group.first - 1 : group.stop],
+            cue=self.passage.span(group.first - 1, group.stop),
+        )
+        stop = min(outer.content[0].end, self.passage.ends[group.first - 2])
+        draft.source.append(Span(start=outer.content[0].start, end=stop))
+        outer.content = [self.passage.span(at, end)]
+        self._nest(draft, outer)
 
     def _nest(self, draft: Draft, outer: Draft) -> None:
         draft.content = list(outer.content)
@@ -261,10 +277,10 @@ class _Scan:
         at = self._content_start(group, stop)
         if at >= self.stop and self.passage.word(at) != QUOTE:
             return
-        end = self._content_end(group, at)
-        is_short = group.frame in _OBJECTS or (source[0] < group.first and self._is_subordinate(source[0]))
+        end = content_end(self.passage, group, at, self.stop)
+        is_short = group.frame in OBJECTS or (source[0] < group.first and self._is_subordinate(source[0]))
         if is_short and self.words[at] != QUOTE:
-            end = self._first_comma(at, end)
+            end = first_comma(self.passage, at, end)
         if end <= at or not self._fits(group, at):
             return
         is_seeming = group.frame == "seem"
@@ -288,12 +304,6 @@ class _Scan:
     def _is_subordinate(self, first: int) -> bool:
         return self.words[first] in ("who", "which") or self.passage.word(first - 1) in WORDS["openers"]
 
-    def _first_comma(self, at: int, end: int) -> int:
-        for comma in range(at + 1, end):
-            if self.words[comma] == "," and self.passage.word(comma + 1) != QUOTE:
-                return comma
-        return end
-
     def _fits(self, group: Group, at: int) -> bool:
         """False before words that show the verb to be no cue ("was seen by", "approved under the rules")."""
         following = self.words[at]
@@ -303,40 +313,6 @@ class _Scan:
 
     def _cue_stop(self, group: Group) -> int:
         return skip_venue(self.passage, group.stop) if group.frame in ("say", "tell") else group.stop
-
-    def _content_end(self, group: Group, at: int) -> int:
-        """The end of the content that begins at item `at`."""
-        if self.passage.word(at) == QUOTE:
-            return skip_quotes(self.passage, at)
-        return next((end for end in range(at, self.stop) if self._cuts(group, end)), self.stop)
-
-    def _cuts(self, group: Group, at: int) -> bool:
-        word, following = self.words[at], self.passage.word(at + 1)
-        if word in _TURNS and group.frame in _OBJECTS:
-            return True
-        if word in ("and", "but"):
-            return self._is_coordinated(at + 1)
-        if word != ",":
-            return word == ";"
-        if following in ("and", "but"):
-            return self._is_coordinated(at + 2)
-        return following in ("according", "though", "although") or self._is_next_cue(at + 1)
-
-    def _is_next_cue(self, at: int) -> bool:
-        """True for the participle that goes on ("adding"), and the verb after a relative clause ("said")."""
-        form = _CUES.forms.get(self.passage.word(at))
-        if form is None or at >= self.stop or self.passage.capitals[at]:
-            return False
-        if form.shape == "ing":
-            return form.frame in ("say", "tell") or form.lemma in ("cite", "call", "accuse")
-        return form.shape == "past" and form.frame in ("say", "tell")
-
-    def _is_coordinated(self, at: int) -> bool:
-        """True where a second cue of the same subject follows ("and called for")."""
-        while at < self.stop and (is_adverb(self.words[at]) or self.words[at] in WORDS["have"]):
-            at += 1
-        form = _CUES.forms.get(self.passage.word(at)) if at < self.stop else None
-        return form is not None and form.frame in _SPEECH | {"object"} and form.shape in ("past", "s")
 
     def _according(self, at: int) -> None:
         end = named_source(self.passage, at + 2, self.stop)
@@ -374,7 +350,9 @@ class _Scan:
         return draft
 
     def _finish(self, draft: Draft, subject: Range | None) -> None:
-        """Nest the draft where it lies in earlier content, or earlier drafts in it."""
+        """Nest the draft where it lies in earlier content, or earlier drafts in it; one that says nothing is none."""
+        if all(says_nothing(self.passage, *self.passage.items(piece)) for piece in draft.content):
+            return
         tops = [other for other in self.drafts if other.parent is None]
         draft.parent = next((other for other in reversed(tops) if _holds(other, draft)), None)
         if draft.parent is None:
@@ -387,10 +365,6 @@ class _Scan:
             self.cited = None
         if subject is not None:
             self.subject = subject
-
-
-def _goes_on(word: str) -> bool:
-    return word not in _NO_REST and not word.endswith("ing")
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -66,9 +66,7 @@ def is_finite(passage: Passage, group: Group) -> bool:
     """True where the cue can be the verb of a clause with a subject before it."""
     helpers, shape = group.helpers, group.form.shape
     before = passage.word(group.first - 1)
-    if "to" in helpers or before in DETERMINERS - {"that", "this", "some", "any"}:
-        return False
-    if _is_noun(passage, group, before):
+    if "to" in helpers or before in DETERMINERS - {"that", "this", "some", "any"} or _is_noun(passage, group, before):
         return False
     if shape in ("s", "base") and not helpers & AUXILIARIES and not _is_surely_verb(passage, group):
         return False
@@ -77,7 +75,7 @@ def is_finite(passage: Passage, group: Group) -> bool:
     if shape == "s":
         return not helpers & AUXILIARIES
     if shape == "base":
-        return bool(helpers & AUXILIARIES) or _is_plural(before)
+        return bool(helpers & AUXILIARIES) or is_plural(before)
     return shape == "ing" or bool(helpers & WORDS["have"])
 
 
@@ -95,7 +93,8 @@ def _is_surely_verb(passage: Passage, group: Group) -> bool:
     return passage.word(group.first - 1) in PRONOUNS or after in ("that", QUOTE) or after in WORDS["personal"]
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """True for a word that looks like a plural noun, or stands for several."""
     if word in WORDS["plural_subjects"]:
         return True
     return len(word) >= _LEAST_PLURAL and word.endswith("s") and not word.endswith("ss")

@@ -4,6 +4,8 @@ before a quotation in it.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from onrecord.find.clauses import is_verb_at, passage_end
 from onrecord.find.drafts import Draft
 from onrecord.find.passages import QUOTE, Passage
@@ -16,12 +18,14 @@ _SPEAKERS = frozenset().union(
 )
 # A source in a headline is short.
 _LONGEST = 6
+_LONGEST_NAME = 3
 
 
-def find_marked(passage: Passage, *, is_headline: bool) -> Draft | None:
+def find_marked(passage: Passage, surnames: Container[str], *, is_headline: bool) -> Draft | None:
     """The draft that a colon makes of the passage; None where it is none.
 
-    In a headline a dash will do as well, and the source must be a word for somebody who speaks ("minister", "monitor").
+    In a headline a dash will do as well, and the source must be a word for somebody who speaks ("minister", "monitor"),
+    or the surname of a person in the article.
     """
     stop = passage_end(passage)
     marks = [at for at in range(1, stop - 1) if passage.words[at] in _MARKS]
@@ -29,11 +33,18 @@ def find_marked(passage: Passage, *, is_headline: bool) -> Draft | None:
         return None
     first, last = marks[0], marks[-1]
     is_colon = passage.words[first] == ":" and (is_headline or passage.words[first + 1] == QUOTE)
-    if is_colon and _is_source(passage, 0, first, is_headline=is_headline):
+    if is_colon and (
+        _is_source(passage, 0, first, is_headline=is_headline) or _is_surname(passage, 0, first, surnames)
+    ):
         return _draft(passage, (0, first), first, (first + 1, stop))
-    if is_headline and _is_source(passage, last + 1, stop, is_headline=True):
+    is_last = _is_source(passage, last + 1, stop, is_headline=True) or _is_surname(passage, last + 1, stop, surnames)
+    if is_headline and is_last:
         return _draft(passage, (last + 1, stop), last, (0, last))
     return None
+
+
+def _is_surname(passage: Passage, first: int, stop: int, surnames: Container[str]) -> bool:
+    return stop - first <= _LONGEST_NAME and passage.words[stop - 1] in surnames
 
 
 def _is_source(passage: Passage, first: int, stop: int, *, is_headline: bool) -> bool:

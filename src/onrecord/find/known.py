@@ -36,9 +36,8 @@ def find_known(article: Article, knowledge: Knowledge) -> Known:
     for actor in knowledge.actors:
         for name in (actor.name, *actor.aliases):
             names.setdefault(key_of(name), actor)
-        words = key_of(actor.name).split()
-        for at in range(1, len(words)):
-            endings[" ".join(words[at:])].append(actor)
+        for ending in sorted(_endings(actor)):
+            endings[ending].append(actor)
         for word in sorted(set(keys_of(actor.role or ""))) if actor.kind.casefold() == "person" else ():
             offices[word].append(actor)
     places = {
@@ -57,6 +56,11 @@ def find_known(article: Article, knowledge: Knowledge) -> Known:
         places=places,
         countries=tuple(country for country in countries if country),
     )
+
+
+def _endings(actor: Actor) -> set[str]:
+    names = [key_of(name).split() for name in (actor.name, *actor.aliases)] if actor.kind != "person" else []
+    return {" ".join(words[at:]) for words in names for at in range(1, len(words))}
 
 
 def key_of(name: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.find.clauses import DAYS, DETERMINERS, PREPOSITIONS, WORDS
 from onrecord.words.cues import load_source_words
-from onrecord.words.gazetteer import load_demonyms
+from onrecord.words.gazetteer import load_country_names, load_demonyms
 
 _SOURCES = load_source_words()
 _PARTS = "(?:al|el|bin|ibn|bint|von|van|der|de|da|du|la|le|di|dos|abu)"
@@ -19,6 +20,7 @@ NAME_WORDS = rf"{_CAPITAL}(?: (?:{_PARTS} )?{_CAPITAL})*+"
 RUN = re.compile(rf"(?<![\w.]){NAME_WORDS}")
 _BEFORE_NAMES = _SOURCES["offices"] | _SOURCES["witnesses"] | _SOURCES["persons"]
 _POSSESSIVE = re.compile(r"[’']s?$")
+_WITH_COUNTRY = 3  # "envoy for Vandania Ada Okafor"; two words are first name and surname
 _SHORTEST, _LONGEST = 2, 5
 _OPENERS = (
     DAYS
@@ -29,7 +31,8 @@ _OPENERS = (
     | {"and", "but", "former", "some", "many", "one", "two", "most", "other", "both", "islamist", "according", "asked"}
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|into|outside|inside|across|at|around)\s$", re.IGNORECASE)
-_LOOK_BEFORE = 12
+_LOOK_BEFORE = 24
+_LONGEST_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +53,7 @@ def name_in(phrase: str) -> tuple[str, int] | None:
 
     At least two words, none of them the noun of an organisation, a medium or a place.
     """
-    for match in RUN.finditer(phrase):
-        words, start = _bare(match)
+    for words, start in _iter_bare(phrase):
         if _is_full(words):
             return " ".join(words), start
     return None
@@ -60,20 +62,41 @@ def name_in(phrase: str) -> tuple[str, int] | None:
 def officer_in(phrase: str) -> str | None:
     """The person's name at the end of "president of Vandania Ada Okafor"; None for other phrases."""
     office, _, rest = phrase.rpartition(" of ")
-    run = RUN.fullmatch(rest)
-    if run is None or _key(office.rpartition(" ")[2]) not in _SOURCES["offices"]:
+    rest = rest.removeprefix("the ")
+    if RUN.fullmatch(rest) is None or _key(office.rpartition(" ")[2]) not in _SOURCES["offices"]:
         return None
-    named = name_in(rest.partition(" ")[2])
+    is_titled = any(_key(word) in _BEFORE_NAMES for word in rest.split())
+    named = name_in(rest if is_titled else rest.partition(" ")[2])
     return named[0] if named else None
 
 
-def _bare(match: re.Match[str]) -> tuple[list[str], int]:
+def _iter_bare(text: str) -> Iterator[tuple[list[str], int]]:
+    """Runs without what stands before a name, and where they begin; a possessive ends one."""
+    for match in RUN.finditer(text):
+        first = 0
+        words = match.group().split(" ")
+        start = match.start()
+        for at, word in enumerate(words):
+            if at == len(words) - 1 or _POSSESSIVE.search(word):
+                yield _bare(words[first : at + 1], start)
+                start += sum(len(one) + 1 for one in words[first : at + 1])
+                first = at + 1
+
+
+def _bare(words: list[str], start: int) -> tuple[list[str], int]:
     """The words of a run behind its titles, offices and adjectives of countries, and where they begin."""
-    words = _POSSESSIVE.sub("", match.group()).split(" ")
+    words = [*words[:-1], _POSSESSIVE.sub("", words[-1])]
     last = max((at for at, word in enumerate(words) if _key(word) in _BEFORE_NAMES), default=-1)
     while last + 1 < len(words) - 1 and _opens(words[last + 1]):
         last += 1
-    return words[last + 1 :], match.start() + sum(len(word) + 1 for word in words[: last + 1])
+    if len(words) - last > _WITH_COUNTRY and _key(words[last + 1]) in _countries():
+        last += 1
+    return words[last + 1 :], start + sum(len(word) + 1 for word in words[: last + 1])
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for name in load_country_names().values())
 
 
 def _opens(word: str) -> bool:
@@ -134,10 +157,15 @@ def _is_located(text: str, one: Named) -> bool:
 
 
 def _iter_named(text: str) -> Iterator[Named]:
-    for match in RUN.finditer(text):
-        words, start = _bare(match)
+    for words, start in _iter_bare(text):
         if _is_full(words) or (len(words) == 1 and not _is_common(words[0])):
             name = " ".join(words)
-            before = text[match.start() : start].split()
-            title = _key(before[-1]) if before and _key(before[-1]) in _SOURCES["titles"] | _SOURCES["offices"] else ""
-            yield Named(start=start, end=start + len(name), name=name, title=title)
+            yield Named(start=start, end=start + len(name), name=name, title=_title_before(text, start))
+
+
+def _title_before(text: str, start: int) -> str:
+    """The title or office right before a name; a stop after it belongs to a short form ("Gen.")."""
+    before = text[max(0, start - _LOOK_BEFORE) : start].split(" ")
+    word = before[-2] if len(before) > 1 and not before[-1] else ""
+    is_stopped = word.endswith(".") and len(word) > _LONGEST_SHORT
+    return _key(word) if _key(word) in _SOURCES["titles"] | _SOURCES["offices"] and not is_stopped else ""

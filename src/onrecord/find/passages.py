@@ -7,6 +7,7 @@ over several paragraphs gives one folded item for each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -56,6 +57,10 @@ class Passage:
     def span(self, first: int, stop: int) -> Span:
         """The stretch of the text from item `first` up to, and without, item `stop`."""
         return Span(start=self.starts[first], end=self.ends[stop - 1])
+
+    def items(self, span: Span) -> tuple[int, int]:
+        """The first item of a stretch that `span` gave, and the one behind it."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def word(self, at: int) -> str:
         """The word at item `at`; an empty one outside the passage."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.find.names import RUN
 from onrecord.words.cues import load_source_words
+from onrecord.words.gazetteer import load_country_names, load_demonyms
 
 _SOURCES = load_source_words()
 DETERMINER = re.compile(
@@ -23,6 +25,8 @@ _CONDITION = re.compile(
     r"|\s[–—-]{1,2}\s",
 )
 _REACHED = re.compile(r" (?:reached|contacted|interviewed) (?:by|via|over the) (?:tele)?phone\b")
+_BRACKET = re.compile(r" ?\([^()]*\)?")
+_BASED = re.compile(r"^[\w.]+-(?:based|backed|led|run) ")
 _BARE_ASIDE = re.compile(r" an? ")
 _AND = re.compile(r",? (?:and|or) ")
 _WORDS = re.compile(r"[\w.’'-]+")
@@ -46,12 +50,13 @@ class Phrase:
 
 def read_phrase(quote: str) -> Phrase:
     """The parts of a source's words."""
-    words = quote.strip(_MARKS)
+    words = _BRACKET.sub("", quote).strip(_MARKS)
+    words = words.strip("‘’'") if words[:1] in ("‘", "'") else words
     condition = _CONDITION.search(words)
     words = words[: condition.start()] if condition and condition.start() else words
     words, aside = _split_aside(_REACHED.sub("", words))
     determiner = DETERMINER.match(words)
-    core = words[determiner.end() :] if determiner else words
+    core = _BASED.sub("", words[determiner.end() :] if determiner else words)
     return Phrase(
         words=words,
         determiner=determiner.group().strip().lower() if determiner else "",
@@ -85,6 +90,16 @@ def without_determiner(words: str) -> str:
 def keys_of(words: str) -> tuple[str, ...]:
     """The single words in lower case, without stops and possessive endings."""
     return tuple(_CLITIC.sub("", word.lower()).strip(".") for word in _WORDS.findall(words))
+
+
+def land_of(key: str) -> str:
+    """The country's code for its name and its adjective, other words as they are."""
+    return _lands().get(key, key)
+
+
+@cache
+def _lands() -> dict[str, str]:
+    return load_demonyms() | {name.lower(): code for code, name in load_country_names().items()}
 
 
 def lower_opening(words: str) -> str:

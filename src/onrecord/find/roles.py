@@ -7,7 +7,7 @@ import re
 from onrecord.find.clauses import AUXILIARIES, DETERMINERS
 from onrecord.find.names import Named
 from onrecord.find.phrases import keys_of, without_determiner
-from onrecord.words.cues import load_source_words
+from onrecord.words.cues import load_cues, load_source_words
 
 _SOURCES = load_source_words()
 _CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _SOURCES["callings"]
@@ -19,6 +19,9 @@ _WITHIN = _CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adject
 _LOOK = 100
 # A calling stands among the first words of an apposition, or it belongs to somebody else.
 _FIRST_WORDS = 6
+_SAYING = frozenset(
+    word for word, form in load_cues().forms.items() if form.shape == "past" and form.frame in ("say", "tell", "ask")
+)
 _BREAK = re.compile(r"[,.;:?!“”\"\n()]")
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
 
@@ -64,7 +67,12 @@ def _is_description(words: str) -> bool:
 def _calling(words: str) -> str | None:
     role = " ".join(word for word in without_determiner(words.strip()).split() if not is_title(word))
     first = role.partition(" ")[0].lower()
-    if not is_calling(role) or first in ("who", "which", "and", "but", "whose") or first.endswith("ing"):
+    if (
+        not is_calling(role)
+        or not _SAYING.isdisjoint(keys_of(role))
+        or first in ("who", "which", "and", "but", "whose")
+        or first.endswith("ing")
+    ):
         return None
     return role
 

@@ -13,6 +13,7 @@ from onrecord.find.clauses import (
     is_break,
     is_verb_at,
 )
+from onrecord.find.groups import is_plural
 from onrecord.find.passages import QUOTE, Passage
 from onrecord.words.cues import load_cues
 
@@ -27,6 +28,7 @@ _NO_HEAD = frozenset(
 )
 _OPENING = frozenset({"and", ",", "but", "so", "to", "by", "for", "then", "what", "even"})
 _AFTER_VERBS = PREPOSITIONS | DETERMINERS | {"to"}
+_LONGEST_AGO = 4  # "six weeks ago" and "a few days ago"
 _LONG_APPOSITIONS = (("a",), ("an",), ("the",))
 
 
@@ -93,12 +95,18 @@ def _open_bracket(words: tuple[str, ...], at: int, least: int) -> int:
 
 def _is_present_cue(passage: Passage, at: int) -> bool:
     form = _CUES.forms.get(passage.words[at])
-    return form is not None and form.shape == "s" and not passage.capitals[at] and form.lemma not in _CUES.nounish
+    if form is not None and form.shape == "base" and form.frame in ("say", "tell"):
+        return is_plural(passage.word(at - 1)) and form.lemma not in _CUES.nounish
+    if form is None or form.shape != "s" or passage.capitals[at] or passage.word(at - 1) in DETERMINERS:
+        return False
+    return form.frame != "none" and form.lemma not in _CUES.nounish
 
 
 def _strip_opening(passage: Passage, at: int, stop: int) -> int:
     """Without conjunctions, adverbs and dates at the head; `stop` where the phrase is an adverbial."""
     words = passage.words
+    while "ago" in words[at : min(stop, at + _LONGEST_AGO)]:
+        at = words.index("ago", at) + 1
     while at < stop and (words[at] in _OPENING or _is_loose(words[at])):
         at += 1
     return stop if at < stop and words[at] in WORDS["adverbial_heads"] else at
@@ -178,8 +186,8 @@ def clause_subject(passage: Passage, stop: int, least: int) -> Range | None:
     words = passage.words
     for at in range(1, stop):
         form = _CUES.forms.get(words[at])
-        is_past = form is not None and form.shape == "past"
-        if is_verb_at(passage, at) or is_past or _is_present_cue(passage, at):
+        is_cue = form is not None and form.shape in ("past", "s") and words[at - 1] not in DETERMINERS | PREPOSITIONS
+        if is_verb_at(passage, at) or is_cue:
             end = at
             while end > 1 and (is_adverb(words[end - 1]) or words[end - 1] in AUXILIARIES):
                 end -= 1

@@ -15,6 +15,7 @@ from onrecord.find.bodies import body_in, issuer_in, name_behind
 from onrecord.find.cast import (
     Cast,
     find_antecedent,
+    find_any_body,
     find_body,
     find_holder,
     find_speaking,
@@ -85,7 +86,7 @@ def _find_speaker(number: int, table: _Table) -> Speaker:
     source = table.sources[number]
     if source is None or number in table.found:
         return table.found.get(number, UNKNOWN)
-    if source.quote.lower() in _RELATIVE:
+    if source.quote.partition(" ")[0].lower() in _RELATIVE:
         source = replace(source, quote=_antecedent(source, table))
     if source.quote.lower() in _FIRST_PERSON and source.outer is not None:
         table.found[number] = UNKNOWN  # two that stand in each other would never end
@@ -116,6 +117,8 @@ def _resolve(quote: str, at: int, cast: Cast) -> Speaker:
         if speaker is not None:
             cast.genders.setdefault(speaker.name, _GENDERS[key])
         return speaker or _plain(phrase, "unknown")
+    if key in _FIRST_PERSON:
+        return Speaker(name=key if key != "i" else "I", kind="unknown", role=None, actor_id=None)
     if key in _PLURAL or key == "it":
         return find_speaking(cast, at, plural=key in _PLURAL) or _plain(phrase, "unknown")
     if key.startswith(_PART):
@@ -155,6 +158,8 @@ def _person(phrase: Phrase, cast: Cast) -> Speaker | None:
     officer = officer_in(phrase.core)
     if officer:
         named = officer, phrase.core.index(officer)
+    if named is None and " " not in phrase.core and phrase.core[:1].isupper() and is_calling(phrase.aside):
+        named = phrase.core, 0
     if named is None:
         name = _known_surname(phrase, cast)
         return person_named(name, cast, _role(phrase, phrase.head.rfind(" ") + 1, surname(name))) if name else None
@@ -192,7 +197,7 @@ def _issued(phrase: Phrase, cast: Cast) -> Speaker | None:
     """A document, or a reporter, of a body by the body's name."""
     kind = _kind_of(phrase.head)
     keys = keys_of(phrase.head)
-    name = issuer_in(phrase.core)
+    name = issuer_in(phrase.core, lambda name: cast.known.find(name) is not None)
     if name is None or (kind != "document" and not (keys[-1] in _SOURCES["press"] and _kind_of(name) == "medium")):
         return None
     return replace(_named_body(name, phrase, cast), kind="document" if kind == "document" else "medium")
@@ -204,13 +209,16 @@ def _body(phrase: Phrase, cast: Cast) -> Speaker | None:
     if kind not in (None, "organisation", "medium"):
         return None
     behind = name_behind(phrase.head)
-    name = body_in(phrase.core) or (behind if behind and (kind or cast.known.find(behind)) else None)
+    is_behind = behind is not None and (
+        cast.known.find(behind) or (kind and keys_of(behind)[-1] != keys_of(phrase.head)[-1])
+    )
+    name = body_in(phrase.core) or (behind if is_behind else None)
     return _named_body(name, phrase, cast) if name else None
 
 
 def _named_body(name: str, phrase: Phrase, cast: Cast) -> Speaker:
     actor = cast.known.find(name) or find_body_ending(cast.known, name, phrase.words)
-    kind = _kind_of(name) or _kind_of(phrase.head) or "organisation"
+    kind = _kind_of(phrase.head) or _kind_of(name) or "organisation"
     full = cast.acronyms.get(name, name)
     return as_speaker(actor) if actor else Speaker(name=full, kind=kind, role=None, actor_id=None)
 
@@ -238,17 +246,14 @@ def _referred_person(phrase: Phrase, keys: tuple[str, ...], at: int, cast: Cast)
 
 
 def _referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
-    keys = frozenset(keys_of(phrase.head))
+    keys = keys_of(phrase.head)
     actor = find_body_ending(cast.known, phrase.head, phrase.words)
-    if actor:
+    name = find_body(cast, at, frozenset(keys)) if phrase.determiner else None
+    if name is None and phrase.determiner and actor is None and keys[-1] in _SOURCES["any_body"]:
+        name = find_any_body(cast, at)
+    if actor and (name is None or len(keys) > 1):
         return as_speaker(actor)
-    name = find_body(cast, at, keys) if phrase.determiner else None
-    if name is None:
-        return None
-    actor = cast.known.find(name) or find_body_ending(cast.known, name, name)
-    if actor:
-        return as_speaker(actor)
-    return Speaker(name=name, kind=_kind_of(name) or "organisation", role=None, actor_id=None)
+    return _named_body(name, phrase, cast) if name else None
 
 
 def _kind_of(head: str) -> SpeakerKind | None:
@@ -268,7 +273,9 @@ def _kind_of(head: str) -> SpeakerKind | None:
 
 def _kind_by_case(phrase: Phrase) -> SpeakerKind:
     """The kind of what no list knows: a name is a state or a body."""
-    return "organisation" if phrase.core[:1].isupper() else "unknown"
+    if not phrase.core[:1].isupper():
+        return "unknown"
+    return "organisation" if phrase.determiner in ("", "the") else "unnamed"
 
 
 def _plain(phrase: Phrase, kind: SpeakerKind) -> Speaker:

@@ -145,10 +145,8 @@ def _nearest(starts: list[tuple[int, Finding]], frame: Span, quote: Anchor) -> F
     """The finding nearest to the quote among those that begin in the frame; the earlier of two as near."""
     low = bisect_left(starts, frame.start, key=_start)
     high = bisect_left(starts, frame.end, key=_start)
-    here = bisect_left(starts, quote.span.start, key=_start)
-    neighbours = starts[max(low, here - NEIGHBOURS) : min(high, here + NEIGHBOURS)]
-    # a frame that lies to one side of the quote has its nearest finding at that end
-    candidates = neighbours or starts[low : min(high, low + 1)] or starts[max(low, high - 1) : high]
+    here = min(max(bisect_left(starts, quote.span.start, key=_start), low), high)
+    candidates = starts[max(low, here - NEIGHBOURS) : min(high, here + NEIGHBOURS)]
     return min(
         (finding for _, finding in candidates), key=lambda finding: _distance(finding.anchor, quote), default=None
     )

@@ -103,6 +103,7 @@ def make_figure(article, quote, **changes):
         "attribution_id": None,
         "negated": False,
         "cumulative": None,
+        "part": False,
     }
     return Figure(**fields | changes)
 

@@ -235,7 +235,8 @@ class Figure:
     `low` and `high` are inclusive and None where open ("more than 60": low 60, high None, bound more_than; "dozens":
     both None). `noun` anchors the thing counted, `group` its words. `attribution_id` is the innermost attribution whose
     content holds the figure; None in the narrator's voice. `negated` where the number itself is denied. `cumulative`
-    is true for a running total, false for new cases, None where the text does not tell.
+    is true for a running total, false for new cases, None where the text does not tell. `part` is true where the figure
+    counts some of those that are counted elsewhere ("six of the injured").
     """
 
     id: str
@@ -249,6 +250,7 @@ class Figure:
     attribution_id: str | None
     negated: bool
     cumulative: bool | None
+    part: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ def make_entry(quote: str = "at least 12") -> Entry:
         attribution_id=None,
         negated=False,
         cumulative=None,
+        part=False,
     )
     day = date(2025, 3, 4)
     when = When(

@@ -87,6 +87,20 @@ def test_running_totals(text, expected):
     assert figures(text)[0].cumulative is expected
 
 
+PARTS = [
+    ("Six of the injured were children.", True),
+    ("The blast killed 30 people, 15 of them women.", True),
+    ("Six children were killed.", False),
+    ("Dozens of people were killed.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_are_told_from_wholes(text, expected):
+    """A number of those that are counted elsewhere is a part."""
+    assert figures(text)[-1].part is expected
+
+
 def make_attribution(article, name, start, end, nested_in=None):
     return Attribution(
         id=make_id("attribution", name),

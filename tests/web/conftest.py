@@ -86,7 +86,7 @@ class Sheet:
     def count(self, quote: str, *, speaker: Speaker = NARRATOR, low: int | None, high: int | None, **more) -> Sheet:
         """Add a figure; `more` are fields of the figure or of the claim."""
         parts = {"noun": None, "bound": "exact", "unit": "killed", "group": "people", "negated": False}
-        parts |= {"cumulative": None}
+        parts |= {"cumulative": None, "part": False}
         figure = Figure(
             id=make_id("figure", self.id, quote),
             anchor=self.anchor(quote),

@@ -22,6 +22,7 @@ def figure(quote: str, low: int | None, high: int | None, bound: str, *, negated
         attribution_id=None,
         negated=negated,
         cumulative=None,
+        part=False,
     )
 
 

@@ -86,8 +86,6 @@ def goes_on(word: str) -> bool:
 def says_nothing(passage: Passage, first: int, stop: int) -> bool:
     """True for one small word that tells nothing without what should follow it, and for "to be named"."""
     words = passage.words[first:stop]
-    return (
-        (words[-1] in _TERMS
-        and words[:-1] in (("to", "be"), ("not", "to", "be")))
-        or all(word in _EMPTY for word in words)
+    return (words[-1] in _TERMS and words[:-1] in (("to", "be"), ("not", "to", "be"))) or all(
+        word in _EMPTY for word in words
     )

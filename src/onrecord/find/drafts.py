@@ -264,7 +264,7 @@ class _Scan:
                 self._finish(draft, None)
         elif self.words[group.at] in _CUES.passives and following in ("to", "that", "as", "dead"):
             draft = self._draft(group, group.stop, None)
-            end = self._content_end(group, group.stop)
+            end = content_end(self.passage, group, group.stop, self.stop)
             if subject is not None and self.words[subject[0]] != "it":
                 draft.content.append(self.passage.span(*subject))
             if end > group.stop:

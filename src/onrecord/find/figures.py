@@ -31,6 +31,7 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _CASUALTIES = _LISTS["casualties"]
+_OF_THOSE = (("the",), ("them",), ("whom",), ("those",), ("these",), ("which",))
 _NEGATED = re.compile(r"\bnot(?: some| the)?\s+$", re.IGNORECASE)
 
 
@@ -96,6 +97,7 @@ def _figure(
         attribution_id=attribution_id,
         negated=bool(_NEGATED.search(article.text, max(sentence.start, number.span.start - 12), number.span.start)),
         cumulative=_cumulative(article.text, sentence, words, counted),
+        part=counted.part or _is_part(words, counted),
     )
 
 
@@ -118,6 +120,11 @@ def _group(text: str, words: tuple[Word, ...], counted: Counted) -> str | None:
     }:
         first += 1
     return " ".join(text[words[first].start : words[counted.noun].end].split())
+
+
+def _is_part(words: tuple[Word, ...], counted: Counted) -> bool:
+    after = tuple(word.lower for word in words[counted.after : counted.after + 2])
+    return after[:1] == ("of",) and after[1:] in _OF_THOSE
 
 
 def _cumulative(text: str, sentence: Span, words: tuple[Word, ...], counted: Counted) -> bool | None:

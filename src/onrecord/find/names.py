@@ -19,6 +19,7 @@ _CAPITAL = r"(?:[^\W\d_a-z]\.(?=\s)|(?:[ae]l-|a[dns]-|ash-)?[^\W\d_a-z][\w’'-]
 NAME_WORDS = rf"{_CAPITAL}(?: (?:{_PARTS} )?{_CAPITAL})*+"
 RUN = re.compile(rf"(?<![\w.]){NAME_WORDS}")
 _BEFORE_NAMES = _SOURCES["offices"] | _SOURCES["witnesses"] | _SOURCES["persons"]
+_NO_SURNAMES = _SOURCES["places"] | _SOURCES["documents"] | _SOURCES["things"]
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITH_COUNTRY = 3  # "envoy for Vandania Ada Okafor"; two words are first name and surname
 _SHORTEST, _LONGEST = 2, 5
@@ -61,7 +62,7 @@ def name_in(phrase: str) -> tuple[str, int] | None:
 
 def officer_in(phrase: str) -> str | None:
     """The person's name at the end of "president of Vandania Ada Okafor"; None for other phrases."""
-    office, _, rest = phrase.rpartition(" of ")
+    office, _, rest = re.sub(r" (?:for|to) (?=[^a-z])", " of ", phrase).rpartition(" of ")
     rest = rest.removeprefix("the ")
     if RUN.fullmatch(rest) is None or _key(office.rpartition(" ")[2]) not in _SOURCES["offices"]:
         return None
@@ -105,7 +106,7 @@ def _opens(word: str) -> bool:
 
 
 def _is_full(words: list[str]) -> bool:
-    if not _SHORTEST <= len(words) <= _LONGEST or _key(words[-1]) in _SOURCES["places"]:
+    if not _SHORTEST <= len(words) <= _LONGEST or _key(words[-1]) in _NO_SURNAMES:
         return False
     return not any(_is_body(word) for word in words)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.find.clauses import AUXILIARIES, DETERMINERS
+from onrecord.find.clauses import AUXILIARIES, DETERMINERS, WORDS
 from onrecord.find.names import Named
 from onrecord.find.phrases import keys_of, without_determiner
 from onrecord.words.cues import load_cues, load_source_words
@@ -19,7 +19,8 @@ _WITHIN = _CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adject
 _LOOK = 100
 # A calling stands among the first words of an apposition, or it belongs to somebody else.
 _FIRST_WORDS = 6
-_SAYING = frozenset(
+_VERBS = (WORDS["irregular_pasts"] - {"led"}) | WORDS["subordinators"]
+_NO_ROLE = _VERBS | frozenset(
     word for word, form in load_cues().forms.items() if form.shape == "past" and form.frame in ("say", "tell", "ask")
 )
 _BREAK = re.compile(r"[,.;:?!“”\"\n()]")
@@ -69,7 +70,7 @@ def _calling(words: str) -> str | None:
     first = role.partition(" ")[0].lower()
     if (
         not is_calling(role)
-        or not _SAYING.isdisjoint(keys_of(role))
+        or not _NO_ROLE.isdisjoint(keys_of(role))
         or first in ("who", "which", "and", "but", "whose")
         or first.endswith("ing")
     ):

@@ -145,9 +145,9 @@ def _joined(phrase: Phrase) -> Speaker | None:
     """Several sources in one: the kind is that of the first."""
     parts = parts_of(phrase)
     kinds = [_kind_of(head_of(part)) for part in parts]
-    if len(parts) == 1 or None in kinds:
+    if len(parts) == 1 or not all(kind or part[:1].isupper() for kind, part in zip(kinds, parts, strict=True)):
         return None
-    return _plain(phrase, kinds[0] or "unknown")
+    return _plain(phrase, kinds[0] or ("person" if name_in(parts[0]) else "organisation"))
 
 
 def _person(phrase: Phrase, cast: Cast) -> Speaker | None:
@@ -181,7 +181,7 @@ def _ends_name(behind: str) -> bool:
 def _known_surname(phrase: Phrase, cast: Cast) -> str | None:
     """The full name, where the last word of the head is a surname in the article and office or title stand before."""
     before, _, last = phrase.head.rpartition(" ")
-    name = cast.full_names.get(last.lower()) if last[:1].isupper() else None
+    name = cast.full_names.get(last.lower()) if last[:1].isupper() or last[:3] in ("al-", "el-") else None
     return name if not before or is_calling(before) or is_title(before.rpartition(" ")[2]) else None
 
 
@@ -198,7 +198,11 @@ def _issued(phrase: Phrase, cast: Cast) -> Speaker | None:
     kind = _kind_of(phrase.head)
     keys = keys_of(phrase.head)
     name = issuer_in(phrase.core, lambda name: cast.known.find(name) is not None)
-    if name is None or (kind != "document" and not (keys[-1] in _SOURCES["press"] and _kind_of(name) == "medium")):
+    if (
+        name is None
+        or not keys
+        or (kind != "document" and not (keys[-1] in _SOURCES["press"] and _kind_of(name) == "medium"))
+    ):
         return None
     return replace(_named_body(name, phrase, cast), kind="document" if kind == "document" else "medium")
 
@@ -249,7 +253,7 @@ def _referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
     keys = keys_of(phrase.head)
     actor = find_body_ending(cast.known, phrase.head, phrase.words)
     name = find_body(cast, at, frozenset(keys)) if phrase.determiner else None
-    if name is None and phrase.determiner and actor is None and keys[-1] in _SOURCES["any_body"]:
+    if name is None and phrase.determiner and actor is None and set(keys) <= _SOURCES["any_body"]:
         name = find_any_body(cast, at)
     if actor and (name is None or len(keys) > 1):
         return as_speaker(actor)

@@ -77,12 +77,16 @@ def relate(one: Side, other: Side) -> tuple[Relation, str]:
     days = _days_between(one.first, other.first)
     if days > 0 and after > before:
         return "update", f"{said}: the later report is higher, {_days(days)} after the first"
-    if days > 0 and one.first.speaker.name == other.first.speaker.name:
-        return "update", f"{said}: {one.first.speaker.name} revised the number, {_days(days)} after the first"
+    if days > 0 and one.first.speaker == other.first.speaker and one.first.speaker.kind != "narrator":
+        return "update", f"{said}: {_voice(one.first)} revised the number, {_days(days)} after the first"
     if days <= 0 and _is_open_upwards(one.figure if before < after else other.figure):
         return "agree", f"{said} can both be right: the lower one is a least number"
-    speakers = f"{one.first.speaker.name} and {other.first.speaker.name}"
+    speakers = f"{_voice(one.first)} and {_voice(other.first)}"
     return "count", f"{said}, by {speakers}: if they count one thing, they cannot both be right"
+
+
+def _voice(claim: Claim) -> str:
+    return "an article itself" if claim.speaker.kind == "narrator" else claim.speaker.name
 
 
 def _fits(one: Figure, other: Figure) -> bool:

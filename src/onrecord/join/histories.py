@@ -77,8 +77,8 @@ def find_key(claim: Claim, *, window: int) -> Key:
     if figure is None:
         raise ValueError(f"{claim.id} is a {claim.kind}, and has no figure")
     group = _group(figure)
-    is_unit_unknown = figure.unit == "other" and group in {"", "people"}
-    if where is None or figure.negated or is_unit_unknown or (_is_country(where) and not _is_bounded(claim)):
+    is_single = figure.negated or figure.part or (figure.unit == "other" and group in {"", "people"})
+    if where is None or is_single or (_is_country(where) and not _is_bounded(claim)):
         return figure.unit, group, claim.id, ""
     return figure.unit, group, where.gazetteer_id or where.name, _period(claim, window=window)
 
@@ -100,7 +100,7 @@ def _period(claim: Claim, *, window: int) -> str:
 
 
 def find_number(figure: Figure) -> int:
-    """The number that stands for a figure when sizes are compared: the one named, or the least that vague words mean."""
+    """The number by which figures are compared in size: the one named, or the least that vague words mean."""
     number = figure.low if figure.low is not None else figure.high
     if number is not None:
         return number

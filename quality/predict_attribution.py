@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.clean import clean
-from onrecord.codec import make_id
 from onrecord.engines.plain import PlainEngine
 from onrecord.errors import CleanError
+from onrecord.ids import make_id
 from onrecord.record import Anchor, Article, Attribution, Capture, Detail, DetailName, Knowledge
 from onrecord.settings import Settings
 from onrecord.spans import to_body

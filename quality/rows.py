@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.clean import clean
-from onrecord.codec import make_id
 from onrecord.engines.plain import PlainEngine
 from onrecord.errors import CleanError
+from onrecord.ids import make_id
 from onrecord.record import Analysis, Article, Capture, Detail, DetailName, Knowledge, Span
 from onrecord.settings import Settings
 from onrecord.spans import to_body

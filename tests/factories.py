@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.codec import digest, make_id
+from onrecord.ids import digest, make_id
 from onrecord.record import (
     Analysis,
     Anchor,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.clean import clean
 from onrecord.clean.normal import normalise
-from onrecord.codec import digest, make_id
 from onrecord.errors import CleanError
+from onrecord.ids import digest, make_id
 from onrecord.record import Capture, Detail
 from onrecord.spans import to_body
 

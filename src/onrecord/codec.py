@@ -11,7 +11,6 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.errors import CodecError
-from onrecord.ids import digest as digest, make_id as make_id  # TEMPORARY
 
 Record = TypeVar("Record")
 

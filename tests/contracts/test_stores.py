@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from factories import RUN, make_analysis, make_article, make_attribution, make_bundle, make_figure
 
 from onrecord.claims import assemble
-from onrecord.codec import make_id
+from onrecord.ids import make_id
 from onrecord.record import Actor, Disagreement, Incident, Place, Problem
 from onrecord.store import tables, view, writer
 from onrecord.store.session import open_store

@@ -7,8 +7,8 @@ from factories import make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.codec import make_id
 from onrecord.find.figures import find_figures, find_innermost
+from onrecord.ids import make_id
 from onrecord.record import Attribution, Knowledge, Span, Speaker
 from onrecord.spans import anchor, check_anchor
 

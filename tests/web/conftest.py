@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.casebook import CURRENT_RUN, Casebook
-from onrecord.codec import make_id
 from onrecord.find.sentences import find_sentences
+from onrecord.ids import make_id
 from onrecord.record import (
     Analysis,
     Anchor,

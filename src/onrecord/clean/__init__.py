@@ -8,8 +8,8 @@ from onrecord.clean.furniture import Layout, Mark, lay_out
 from onrecord.clean.lines import Paragraph, find_paragraphs, iter_paragraph_pieces
 from onrecord.clean.metadata import Facts, find_known, settle
 from onrecord.clean.normal import normalise
-from onrecord.codec import make_id
 from onrecord.errors import CleanError
+from onrecord.ids import make_id
 from onrecord.record import Article, Capture, Detail, Furniture, SourceMap, Span
 from onrecord.spans import compose, join_pieces, to_body, trim
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.codec import digest, encode, make_id
+from onrecord.codec import encode
 from onrecord.find.attributions import find_attributions
 from onrecord.find.figures import find_figures
 from onrecord.find.sentences import find_sentences
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
+from onrecord.ids import digest, make_id
 from onrecord.record import Analysis, Article, Knowledge, Problem, Run
 from onrecord.settings import Settings
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
-from onrecord.codec import make_id
 from onrecord.find.cast import find_cast
 from onrecord.find.clauses import WORDS
 from onrecord.find.drafts import Draft, find_drafts
@@ -19,6 +18,7 @@ from onrecord.find.headlines import find_marked
 from onrecord.find.passages import QUOTE, Passage, find_passages
 from onrecord.find.quotes import find_quotes
 from onrecord.find.speakers import Words, find_speakers
+from onrecord.ids import make_id
 from onrecord.record import Anchor, Article, Attribution, Directness, Knowledge, Span, Speaker
 from onrecord.spans import anchor
 from onrecord.words.cues import load_cues

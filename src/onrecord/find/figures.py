@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.codec import make_id
 from onrecord.find.figures_nouns import Counted, Word, find_counted, split_words
 from onrecord.find.figures_units import find_units
 from onrecord.find.numbers import find_numbers
 from onrecord.find.sentences import find_sentences
+from onrecord.ids import make_id
 from onrecord.record import Article, Attribution, Figure, Knowledge, Span, Unit
 from onrecord.spans import anchor
 from onrecord.words.units import load_figure_lists

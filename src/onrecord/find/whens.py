@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.codec import make_id
 from onrecord.find.whens_days import read_days
 from onrecord.find.whens_meaning import Around, Meaning
 from onrecord.find.whens_patterns import load_patterns
 from onrecord.find.whens_tense import find_tense
 from onrecord.find.whens_values import RESOLVERS
+from onrecord.ids import make_id
 from onrecord.record import Article, Granularity, Span, When
 from onrecord.spans import anchor
 from onrecord.words.calendar import load_calendar_words, load_time_lists

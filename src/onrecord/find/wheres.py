@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.codec import make_id
 from onrecord.find.wheres_choice import choose
 from onrecord.find.wheres_names import Mention, Own, find_mentions
+from onrecord.ids import make_id
 from onrecord.record import Article, Knowledge, Place, Where
 from onrecord.spans import anchor
 from onrecord.words.gazetteer import Entry, fold, load_country_names

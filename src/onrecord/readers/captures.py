@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from resiliparse.parse.lang import detect_fast
 
-from onrecord.codec import digest, make_id
 from onrecord.errors import ReadError
+from onrecord.ids import digest, make_id
 from onrecord.record import Capture, Detail, Problem, Source, SourceMap
 
 BOMS = (

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from onrecord.casebook import AddReport, Casebook
+    from onrecord.answers import AddReport
+    from onrecord.casebook import Casebook
 
 SHOWN_PROBLEMS: Final = 20
 # Escape sequences in a hostile title must not reach the terminal.

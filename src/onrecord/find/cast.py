@@ -117,7 +117,8 @@ def _learn(cast: Cast, text: str, named: Named) -> None:
     if roles:
         cast.roles.setdefault(named.name, roles[0])
     for gender in _GENDERS:
-        if not _SOURCES[gender].isdisjoint(keys | {named.title}):
+        first = named.name.partition(" ")[0].lower()
+        if not _SOURCES[gender].isdisjoint(keys | {named.title}) or first in _SOURCES[f"{gender}_names"]:
             cast.genders.setdefault(named.name, gender)
 
 
@@ -189,7 +190,8 @@ def find_speaking(cast: Cast, at: int, *, plural: bool) -> Speaker | None:
         for one in spoken:
             if one.is_plural if plural else one.speaker.kind in (*_BODIES, "document"):
                 return one.speaker
-    return find_speaking(cast, at, plural=False) if plural else None
+    body = find_speaking(cast, at, plural=False) if plural else None
+    return body if body and body.kind in _BODIES else None
 
 
 def find_holder(cast: Cast, at: int, keys: frozenset[str]) -> Speaker | None:

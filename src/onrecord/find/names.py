@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.find.clauses import DAYS, DETERMINERS, PREPOSITIONS, WORDS
+from onrecord.find.clauses import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, WORDS
 from onrecord.words.cues import load_source_words
 from onrecord.words.gazetteer import load_country_names, load_demonyms
 
@@ -29,6 +29,7 @@ _OPENERS = (
     | PREPOSITIONS
     | WORDS["months"]
     | WORDS["subordinators"]
+    | AUXILIARIES
     | {"and", "but", "former", "some", "many", "one", "two", "most", "other", "both", "islamist", "according", "asked"}
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|into|outside|inside|across|at|around)\s$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.find.names import RUN
+from onrecord.find.names import RUN, name_in
 from onrecord.words.cues import load_source_words
 from onrecord.words.gazetteer import load_country_names, load_demonyms
 
@@ -31,9 +31,14 @@ _BARE_ASIDE = re.compile(r" an? ")
 _AND = re.compile(r",? (?:and|or) ")
 _WORDS = re.compile(r"[\w.’'-]+")
 _CLITIC = re.compile(r"[’']s?$")
-_COMMON = frozenset().union(
-    *(_SOURCES[name] for name in ("adjectives", "persons", "witnesses", "unknown", "documents", "callings"))
+_COMMON = (
+    frozenset()
+    .union(*(_SOURCES[name] for name in ("adjectives", "persons", "witnesses", "unknown", "documents", "callings")))
+    .difference(_SOURCES["parties"])
 )
+CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _SOURCES["callings"]
+# A calling stands among the first words of an apposition, or it belongs to somebody else.
+_FIRST_WORDS = 6
 _MARKS = ' ,;:“”"()'
 
 
@@ -62,15 +67,16 @@ def read_phrase(quote: str) -> Phrase:
         determiner=determiner.group().strip().lower() if determiner else "",
         core=core,
         head=head_of(core),
-        aside=aside.split(", ")[0].strip(_MARKS),
+        aside=aside.strip(_MARKS),
     )
 
 
 def _split_aside(words: str) -> tuple[str, str]:
     """The words and their apposition, which opens with a comma, or in texts that lost theirs with an article."""
     first, _, rest = words.partition(", ")
-    if rest and (DETERMINER.match(rest) or not _AND.search(rest)):
-        return first, rest
+    is_office = name_in(first) == (first, 0) and is_calling(rest)
+    if rest and (is_office or DETERMINER.match(rest) or not _AND.search(rest)):
+        return first, next((part for part in rest.split(", ") if not part.isdigit()), "")
     name = RUN.match(without_determiner(words))
     bare = _BARE_ASIDE.match(words, len(words) - len(without_determiner(words)) + name.end()) if name else None
     return (words[: bare.start()], words[bare.start() + 1 :]) if bare else (words, "")
@@ -90,6 +96,11 @@ def without_determiner(words: str) -> str:
 def keys_of(words: str) -> tuple[str, ...]:
     """The single words in lower case, without stops and possessive endings."""
     return tuple(_CLITIC.sub("", word.lower()).strip(".") for word in _WORDS.findall(words))
+
+
+def is_calling(words: str) -> bool:
+    """True where one of the first words is a person's office or description."""
+    return not CALLINGS.isdisjoint(keys_of(words)[:_FIRST_WORDS])
 
 
 def land_of(key: str) -> str:

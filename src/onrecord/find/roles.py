@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 
-from onrecord.find.clauses import AUXILIARIES, DETERMINERS, WORDS
+from onrecord.find.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, WORDS
 from onrecord.find.names import Named
-from onrecord.find.phrases import keys_of, without_determiner
+from onrecord.find.phrases import CALLINGS, is_calling, keys_of, without_determiner
 from onrecord.words.cues import load_cues, load_source_words
 
 _SOURCES = load_source_words()
-_CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _SOURCES["callings"]
-_WITHIN = _CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adjectives", "titles"))) | {
+_WITHIN = CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adjectives", "titles"))) | {
     "senior",
     "former",
 }
 # Roles are looked for this many characters before and behind a name; longer ones are seldom one.
 _LOOK = 100
-# A calling stands among the first words of an apposition, or it belongs to somebody else.
-_FIRST_WORDS = 6
+_LONGEST_SHORT = 5  # "Brig."
 _VERBS = (WORDS["irregular_pasts"] - {"led"}) | WORDS["subordinators"]
 _NO_ROLE = _VERBS | frozenset(
     word for word, form in load_cues().forms.items() if form.shape == "past" and form.frame in ("say", "tell", "ask")
 )
-_BREAK = re.compile(r"[,.;:?!“”\"\n()]")
+_BREAK = re.compile(r"[,;:?!“”\"\n()]|(?<![A-Z])\.")
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
 
 
@@ -48,20 +46,17 @@ def role_after(text: str, named: Named) -> str | None:
     return _calling(after[2 : end.start()]) if end else None
 
 
-def is_calling(words: str) -> bool:
-    """True where one of the first words is a person's office or description."""
-    return not _CALLINGS.isdisjoint(keys_of(words)[:_FIRST_WORDS])
-
-
 def _belongs(word: str) -> bool:
     key = word.lower().strip(".")
-    if key in DETERMINERS or key in AUXILIARIES:
+    if key in DETERMINERS or key in AUXILIARIES or (word.endswith(".") and len(word) > _LONGEST_SHORT):
         return False
     return word[:1].isupper() or key in _WITHIN or word.endswith(("’s", "'s"))
 
 
 def _is_description(words: str) -> bool:
     first = words.partition(" ")[0]
+    if first.lower() in PREPOSITIONS or first.endswith(("ed", "ing")):
+        return False
     return first.lower() in DETERMINERS or first.endswith(("’s", "'s")) or first[:1].isupper()
 
 

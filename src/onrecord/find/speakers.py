@@ -27,8 +27,8 @@ from onrecord.find.cast import (
 )
 from onrecord.find.known import as_speaker, find_body_ending
 from onrecord.find.names import name_in, officer_in, surname
-from onrecord.find.phrases import Phrase, head_of, keys_of, lower_opening, parts_of, read_phrase
-from onrecord.find.roles import is_calling, is_title
+from onrecord.find.phrases import Phrase, head_of, is_calling, keys_of, lower_opening, parts_of, read_phrase
+from onrecord.find.roles import is_title
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.words.cues import load_source_words
 
@@ -190,7 +190,7 @@ def _role(phrase: Phrase, start: int, name: str) -> str | None:
     office = " ".join(word for word in phrase.core[:start].strip(" ,").split() if not is_title(word))
     behind = phrase.core[start + len(name) :].strip()
     aside = phrase.aside or (behind if is_calling(behind) else "")
-    return office or read_phrase(aside).core or None
+    return (office if is_calling(office) else None) or read_phrase(aside).core or None
 
 
 def _issued(phrase: Phrase, cast: Cast) -> Speaker | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from onrecord.casebook import ArticleView, Casebook, HistoryView, Overview, Row
+from onrecord.answers import ArticleView, HistoryView, Overview, Row
+from onrecord.casebook import Casebook
 from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry
 from onrecord.web import charts, phrases
 from onrecord.web.maps import draw_map

@@ -1,0 +1,102 @@
+"""What the casebook answers with: records for pages and commands; a row holds the columns of a table by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.record import Anchor, Article, Claim, Entry, Outcome, Problem, When, Where
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What became of everything that went in: `entered` = `saved` + `skipped` + `failed`.
+
+    `reasons` counts why things were skipped; `problems` are the failures, and what went wrong in articles that were
+    saved all the same; `reanalysed` counts articles that were in the case before and were analysed again, because the
+    engine or the case's knowledge changed.
+    """
+
+    saved: int
+    skipped: int
+    failed: int
+    reanalysed: int
+    reasons: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def entered(self) -> int:
+        """How many items went in."""
+        return self.saved + self.skipped + self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day.
+
+    `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many.
+    """
+
+    counts: dict[str, int]
+    articles: list[Row]
+    timeline: list[Row]
+    histories: list[Row]
+    leading: list[Entry]
+    speakers: list[Row]
+    places: list[Row]
+    outline: str | None
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its claims, the times and places found in it, and the incident of each claim."""
+
+    article: Article
+    locator: str
+    claims: list[Claim]
+    whens: list[When]
+    wheres: list[Where]
+    incidents: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryView:
+    """A figure history, and for each of its claims (by id) the sentence in which its words stand."""
+
+    entry: Entry
+    sentences: dict[str, Anchor]
+
+
+class Tally:
+    """Counts outcomes as they are saved."""
+
+    def __init__(self) -> None:
+        self.saved = 0
+        self._skipped: Counter[str] = Counter()
+        self._problems: list[Problem] = []
+        self._flaws: list[Problem] = []
+
+    def count(self, outcome: Outcome, *, skipped: str | None) -> None:
+        """Count one outcome, under the reason for which it was skipped, if it was."""
+        if skipped:
+            self._skipped[skipped] += 1
+        elif outcome.problem:
+            self._problems.append(outcome.problem)
+        else:
+            self.saved += 1
+            self._flaws += outcome.bundle.analysis.problems if outcome.bundle else ()
+
+    def report(self, reanalysed: int) -> AddReport:
+        """The sums."""
+        return AddReport(
+            saved=self.saved,
+            skipped=self._skipped.total(),
+            failed=len(self._problems),
+            reanalysed=reanalysed,
+            reasons=tuple(sorted(self._skipped.items())),
+            problems=(*self._problems, *self._flaws),
+        )

@@ -74,6 +74,8 @@ def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
     except OSError as error:
         advice = "Check that the file is there and may be read."
         yield make_problem("read", source, Fault("unreadable", f"{source} cannot be read: {error.strerror}.", advice))
+    except Exception as error:  # noqa: BLE001  one bad file never stops a batch
+        yield make_problem("read", source, _unforeseen(error))
 
 
 def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:

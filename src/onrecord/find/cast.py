@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.find.bodies import Body, find_acronyms, find_bodies
 from onrecord.find.known import Known, as_speaker, find_known
-from onrecord.find.names import Named, find_names, surname
+from onrecord.find.names import Named, find_names, name_key, surname
 from onrecord.find.phrases import DETERMINER, keys_of, land_of
 from onrecord.find.quotes import find_quotes
 from onrecord.find.roles import role_after, role_before
@@ -65,15 +65,16 @@ def find_cast(article: Article, knowledge: Knowledge) -> Cast:
     """The cast of an article before anybody has spoken."""
     text, known = article.text, find_known(article, knowledge)
     quotes = find_quotes(text)
-    people = find_names(text, lambda name: is_place(name, known))
+    headline_end = article.headline.end if article.headline else 0
+    people = find_names(text, lambda name: is_place(name, known), headline_end)
     bodies = find_bodies(text, lambda name: _body_name(name, known))
     cast = Cast(
         text=text,
         known=known,
-        headline_end=article.headline.end if article.headline else 0,
+        headline_end=headline_end,
         sentences=tuple(span.start for span in find_sentences(text)),
         people=tuple(named for named in people if not _is_within(named.start, quotes)),
-        full_names={surname(named.name): named.name for named in people},
+        full_names=_full_names(people),
         bodies=bodies,
         acronyms=find_acronyms(text, bodies),
         roles={},
@@ -95,6 +96,15 @@ def is_place(name: str, known: Known) -> bool:
 def is_known_widely(word: str) -> bool:
     """True for the names of countries and of the largest cities, which are hardly anybody's."""
     return any(entry.population >= _LARGE for entry in find_entries(fold(word))[:1])
+
+
+def _full_names(people: tuple[Named, ...]) -> dict[str, str]:
+    """Full names by surname, and by first name and surname; the first with a surname counts."""
+    found: dict[str, str] = {}
+    for named in people:
+        found.setdefault(surname(named.name), named.name)
+        found.setdefault(name_key(named.name), named.name)
+    return found
 
 
 def _body_name(name: str, known: Known) -> str | None:

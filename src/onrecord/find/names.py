@@ -127,25 +127,31 @@ def _is_body(word: str) -> bool:
     return key in _SOURCES["organisations"] or key in _SOURCES["media_ends"]
 
 
-def find_names(text: str, is_place: Callable[[str], bool]) -> tuple[Named, ...]:
-    """The persons named, in order, a surname with the full name that the text gives it.
+def find_names(text: str, is_place: Callable[[str], bool], headline_end: int = 0) -> tuple[Named, ...]:
+    """The persons named, in order, each under the full name that the text first gives below its headline.
 
-    A title makes a surname alone a person. What stands after "in" or "near" half of the time is a place.
+    A title makes a surname alone a person. What stands after "in" or "near" half of the time is a place. Capitals of a
+    headline tell little: a name there counts only as far as the text below has it.
     """
     named = tuple(_iter_named(text))
     seen = Counter(one.name for one in named)
     located = Counter(one.name for one in named if not one.title and _is_located(text, one))
+    persons = [one for one in named if 2 * located[one.name] < seen[one.name]]
+    known = {one.name.lower(): one.name for one in persons if one.title and " " not in one.name}
     full: dict[str, str] = {}
-    for one in named:
-        if " " in one.name and 2 * located[one.name] < seen[one.name] and not is_place(one.name):
-            full.setdefault(surname(one.name), one.name)  # the first full name with a surname counts
-    titled = {one.name.lower(): one.name for one in named if one.title and " " not in one.name}
-    known = titled | full
-    return tuple(
-        Named(start=one.start, end=one.end, name=known[surname(one.name)], title=one.title)
-        for one in named
-        if surname(one.name) in known and not (" " in one.name and located[one.name] * 2 >= seen[one.name])
-    )
+    for one in sorted(persons, key=lambda one: one.start < headline_end):
+        if " " in one.name and not is_place(one.name) and not (one.start < headline_end and surname(one.name) in full):
+            full.setdefault(surname(one.name), one.name)
+            full.setdefault(name_key(one.name), one.name)
+    known |= full
+    found = ((one, known.get(name_key(one.name)) or known.get(surname(one.name))) for one in persons)
+    return tuple(Named(start=one.start, end=one.end, name=name, title=one.title) for one, name in found if name)
+
+
+def name_key(name: str) -> str:
+    """First name and surname in lower case, under which "Ada Okafor" is "Ada B. Okafor"."""
+    words = name.lower().split()
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else words[0]
 
 
 def surname(name: str) -> str:

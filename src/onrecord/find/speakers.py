@@ -26,7 +26,7 @@ from onrecord.find.cast import (
     words_before_relative,
 )
 from onrecord.find.known import as_speaker, find_body_ending
-from onrecord.find.names import name_in, officer_in, surname
+from onrecord.find.names import name_in, name_key, officer_in, surname
 from onrecord.find.phrases import Phrase, head_of, is_calling, keys_of, lower_opening, parts_of, read_phrase
 from onrecord.find.roles import is_title
 from onrecord.record import Speaker, SpeakerKind
@@ -167,9 +167,7 @@ def _person(phrase: Phrase, cast: Cast) -> Speaker | None:
     behind = phrase.core[start + len(name) :]
     if is_place(name, cast.known) or not _ends_name(behind):
         return None
-    return person_named(
-        cast.full_names.get(surname(name), name) if " " not in name else name, cast, _role(phrase, start, name)
-    )
+    return person_named(cast.full_names.get(name_key(name), name), cast, _role(phrase, start, name))
 
 
 def _ends_name(behind: str) -> bool:

@@ -1,11 +1,15 @@
-"""Writes the generated pages of the reference: commands, settings, tables, records, plug-ins.
+"""Writes the generated pages of the reference, and what the commands in the README's session print.
 
 usage: generate.py [--check]     with --check nothing is written, and the exit status is 1 where a page is stale
 """
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from inspect import cleandoc, getdoc
@@ -20,6 +24,7 @@ from onrecord.settings import PREFIX, Settings
 from onrecord.store import tables
 
 REFERENCE = Path(__file__).parent / "reference"
+README = Path(__file__).parent.parent / "README.md"
 
 
 def write_commands() -> Iterator[str]:
@@ -80,6 +85,23 @@ def _describe(plugin: type) -> str:
     return f"{' '.join((getdoc(plugin) or '').split())}{losses}"
 
 
+def write_session(readme: str) -> str:
+    """The README with the output of each command of its session as it is now."""
+    before, fence, rest = readme.partition("```console\n")
+    session, _, after = rest.partition("```\n")
+    typed = [line for line in session.splitlines() if line.startswith("$ ")]
+    with tempfile.TemporaryDirectory() as folder:
+        printed = [f"{line}\n{_run(line.removeprefix('$ '), folder)}" for line in typed]
+    return f"{before}{fence}{''.join(printed)}```\n{after}"
+
+
+def _run(line: str, folder: str) -> str:
+    environment = os.environ | {"COLUMNS": "100", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(shlex.split(line), cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    lines = [kept.rstrip() for kept in done.stdout.splitlines()]
+    return "".join(f"{kept}\n" for kept in lines if kept)
+
+
 PAGES = {
     "commands.md": write_commands,
     "settings.md": write_settings,
@@ -89,12 +111,17 @@ PAGES = {
 }
 
 
+def iter_pages() -> Iterator[tuple[Path, str]]:
+    """Each page with what it should hold."""
+    for name, write in PAGES.items():
+        yield REFERENCE / name, "<!-- written by docs/generate.py -->\n\n" + "\n\n".join(write()) + "\n"
+    yield README, write_session(README.read_text("utf-8"))
+
+
 def main() -> int:
     """Write or check all pages; 1 where one was stale."""
     stale = 0
-    for name, write in PAGES.items():
-        page = "<!-- written by docs/generate.py -->\n\n" + "\n\n".join(write()) + "\n"
-        path = REFERENCE / name
+    for path, page in iter_pages():
         if path.exists() and path.read_text("utf-8") == page:
             continue
         if "--check" in sys.argv:

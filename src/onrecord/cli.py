@@ -319,6 +319,7 @@ def _speaker(row: Mapping[str, Any]) -> str:
 def _said(row: Mapping[str, Any]) -> str:
     words = _plain(row["quote"])
     if row["kind"] == "figure":
-        words = f"{words} {row['group_words'] or ''} {row['unit'] if row['unit'] != 'other' else ''}"
-        words = f"{words.strip()}{', ' + row['place'] if row['place'] else ''}"
+        unit = "" if row["unit"] == "other" else row["unit"]
+        words = " ".join(filter(None, (words, row["group_words"], unit)))
+        words = ", ".join(filter(None, (words, row["place"])))
     return f"denies: {words}" if row["denies"] else words

@@ -49,7 +49,8 @@ def _season(match: Match, around: Around) -> Meaning | None:
     code = load_calendar_words().seasons[lower]
     if match["year"]:
         return Meaning(timex="DATE", value=f"{match['year']}-{code}", basis="stated")
-    if around.published is None or match["bare"]:
+    any_one = match.string[max(0, match.start() - 2) : match.start()].lower() == "a "
+    if around.published is None or match["bare"] or any_one:
         return Meaning(timex="DATE", value=f"XXXX-{code}", basis="relative")
     now = around.published
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
@@ -58,6 +59,8 @@ def _season(match: Match, around: Around) -> Meaning | None:
         year -= now.month < start + 3 if code != "WI" else 1
     elif which in {"next", "coming"}:
         year += now.month >= start
+    elif not which and around.tense == "past" and start > now.month:
+        year -= 1
     return Meaning(timex="DATE", value=f"{year:04d}-{code}", basis="relative")
 
 

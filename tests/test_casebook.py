@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from onrecord.casebook import Casebook, analyse
+from onrecord.casebook import Casebook, analyse, cut
 from onrecord.errors import UsageError
 from onrecord.plugins import load
 from onrecord.record import Bundle, Problem
@@ -82,6 +82,13 @@ def test_workers_and_shards_do_not_matter(tmp_path, workers):
     with Casebook(str(tmp_path / "case.db"), Settings(workers=workers, shard_size=2), create=True) as book:
         book.add([folder])
     assert dump(str(tmp_path / "case.db")) == dump(str(tmp_path / "plain.db"))
+
+
+def test_shards_are_cut_by_number_and_size():
+    """A shard holds so many files or about a megabyte; a file larger than that is a shard of its own."""
+    stamps = [(str(number), size, 0) for number, size in enumerate((10, 10, 10, 2_000_000, 600_000, 600_000))]
+    assert [len(part) for part in cut(stamps, files=2)] == [2, 1, 1, 1, 1]
+    assert list(cut([], files=2)) == []
 
 
 def test_order_of_sources_does_not_matter(tmp_path):

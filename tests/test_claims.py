@@ -88,6 +88,24 @@ def test_a_place_from_elsewhere_in_the_article():
     assert (claim.where.name, claim.where_from) == ("Ondry", "article")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("US-led raids killed 12 people.", None),
+        ("U.S. strikes killed 12 people.", None),
+        ("Storms killed 12 people in the US.", "US"),
+        ("Raids by Ondry killed 12 people.", "Ondry"),
+    ],
+)
+def test_a_country_that_only_qualifies_is_no_scene(text, place):
+    """A country's short name before a noun says whose, not where."""
+    article = make_article(text)
+    quote = next(words for words in ("U.S.", "US", "Ondry") if words in text)
+    found = {"figures": (make_figure(article, "12"),), "wheres": (make_where(article, quote),)}
+    (claim,) = assemble(article, make_analysis(article, **found))
+    assert (claim.where.name if claim.where else None) == place
+
+
 def test_without_place_and_date_nothing_is_made_up():
     """No place found and no publication day: both stay empty."""
     undated = make_article(TEXT, published=None)

@@ -43,6 +43,9 @@ from onrecord.store import tables, view, writer
 from onrecord.store.session import is_url, open_store
 
 Progress = Callable[[int, int], None]
+Stamp = tuple[str, int, int]
+# Some ten seconds of work, so that a few large tables are spread over the processors too.
+SHARD_BYTES = 1_000_000
 CURRENT_RUN = "current run"
 
 
@@ -118,10 +121,9 @@ class Casebook:
 
     def _cut(self, paths: Sequence[str], folder: Path, knowledge: Knowledge) -> Iterator[Shard]:
         run = load_engine(self.settings, knowledge).run
-        for at in range(0, len(paths), self.settings.shard_size):
-            part = tuple(paths[at : at + self.settings.shard_size])
-            stamps = tuple((path, *_stamp(Path(path))) for path in part)
-            yield Shard(sources=part, result=folder / f"{make_id('shard', run.id, stamps)}.jsonl")
+        for part in cut(((path, *_stamp(Path(path))) for path in paths), files=self.settings.shard_size):
+            sources = tuple(path for path, _, _ in part)
+            yield Shard(sources=sources, result=folder / f"{make_id('shard', run.id, part)}.jsonl")
 
     def _save(self, outcomes: Iterable[Outcome], tally: Tally) -> None:
         with self._engine.begin() as connection:
@@ -375,6 +377,20 @@ def _lost(shard: Shard, why: str) -> Iterator[Outcome]:
     for source in shard.sources:
         fault = Fault("lost-shard", f"{source} was in a batch that failed: {why}.", "Add it again by itself.")
         yield Outcome(locator=source, bundle=None, problem=make_problem("read", source, fault), skipped=None)
+
+
+def cut(stamps: Iterable[Stamp], *, files: int) -> Iterator[tuple[Stamp, ...]]:
+    """Files with their size and time of change, in parts of so many files or of about `SHARD_BYTES`."""
+    part: list[Stamp] = []
+    size = 0
+    for stamp in stamps:
+        if part and (len(part) >= files or size + stamp[1] > SHARD_BYTES):
+            yield tuple(part)
+            part, size = [], 0
+        part.append(stamp)
+        size += stamp[1]
+    if part:
+        yield tuple(part)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -31,6 +31,9 @@ from onrecord.spans import cover
 Finding = TypeVar("Finding", When, Where)
 # Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
 NEIGHBOURS = 2
+ACRONYM = re.compile(r"(?:[A-Z]\.?){2,4}")
+SCENE = re.compile(r"\b(?:across|from|in|inside|into|near|outside|throughout|to|within) (?:the )?\Z", re.IGNORECASE)
+LONGEST_SCENE = len(" throughout the ")
 GAP = re.compile(r"\n\n")
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -66,12 +69,24 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
         for piece in attribution.source
         for at in range(piece.span.start, piece.span.end)
     }
-    placed = [each for each in analysis.wheres if each.gazetteer_id and each.anchor.span.start not in sources]
+    placed = [
+        each
+        for each in analysis.wheres
+        if each.gazetteer_id and each.anchor.span.start not in sources and _is_scene(article.text, each.anchor)
+    ]
     dated = [(each.anchor.span.start, each) for each in analysis.whens if each.anchor and each.earliest]
     paragraphs = [0, *(gap.end() for gap in GAP.finditer(article.text))]
     return Found(
         article, analysis, paragraphs, dated, [(each.anchor.span.start, each) for each in placed], _main_place(placed)
     )
+
+
+def _is_scene(text: str, anchor: Anchor) -> bool:
+    """False for a country that only qualifies: "US-led raids", "U.S. strikes"; "in the US" is a scene."""
+    if text.startswith("-", anchor.span.end):
+        return False
+    before = text[max(0, anchor.span.start - LONGEST_SCENE) : anchor.span.start]
+    return not ACRONYM.fullmatch(anchor.quote) or SCENE.search(before) is not None
 
 
 def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | None = None) -> Claim:

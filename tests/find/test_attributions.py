@@ -73,7 +73,47 @@ def test_one_attribution(text, expected):
     assert [words(attribution) for attribution in find(text)] == [expected]
 
 
-NONE = ["Rain fell on the port.", "The said bridge is old.", "", "“”", "The reported attack shut the port.", "said"]
+NESTED = [
+    ("The Harbour Post, citing an aide, said ten fled.", "The Harbour Post", "an aide", "citing", "ten fled"),
+    ("The Harbour Post quoted an aide as saying ten fled.", "The Harbour Post", "an aide", "as saying", "ten fled"),
+    ("Bo Lind was quoted by the Harbour Post as saying no.", "the Harbour Post", "Bo Lind", "as saying", "no"),
+]
+
+
+@pytest.mark.parametrize(("text", "outer", "inner", "cue", "content"), NESTED)
+def test_quoted_by_another(text, outer, inner, cue, content):
+    """Who is quoted by another one stands within the other's attribution, with the same content."""
+    by_source = {words(one)[0]: one for one in find(text)}
+    assert set(by_source) == {outer, inner}
+    assert words(by_source[inner])[1:] == (cue, content)
+    assert words(by_source[outer])[2] == content
+    assert by_source[inner].nested_in == by_source[outer].id
+
+
+NO_SOURCES = [
+    ("Aides were looking into reports that ten fled.", "looking into"),
+    ("It rose to ten, up from five reported on Monday.", "up from five"),
+    ("The truce offered by the army holds.", "The truce"),
+    ("Many states left the room.", "Many"),
+    ("The mayor cut the ribbon and said it was late.", "The mayor cut the ribbon and"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), NO_SOURCES)
+def test_no_source(text, source):
+    """What cannot speak is no source."""
+    assert source not in [words(one)[0] for one in find(text)]
+
+
+NONE = [
+    "Rain fell on the port.",
+    "The said bridge is old.",
+    "An aide declined to be named.",
+    "",
+    "“”",
+    "The reported attack shut the port.",
+    "said",
+]
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -93,6 +133,13 @@ HEADLINES = [
 def test_headlines(headline, expected):
     """Over an article a colon is enough, where a word for a speaker stands on one side of it."""
     assert words(find(f"{headline}\n\nRain fell.", headline=headline)[0]) == expected
+
+
+def test_surname_over_an_article():
+    """A surname is enough over an article that gives the full name."""
+    headline = "Okafor: port to open"
+    (attribution,) = find(f"{headline}\n\nRain fell on Ada Okafor.", headline=headline)
+    assert (attribution.speaker.name, words(attribution)[2]) == ("Ada Okafor", "port to open")
 
 
 def test_colon_without_speaker():
@@ -185,9 +232,21 @@ def test_any_order_of_words(text):
     assert {attribution.nested_in for attribution in found} <= known | {None}
 
 
-@pytest.mark.parametrize(
-    "piece", ["the minister said that it ", "said ", ", said, ", "( said ) ", "“a b c d” said x. ", "x, who "]
-)
+LONG = [
+    "the minister said that it ",
+    "said ",
+    ", said, ",
+    "( said ) ",
+    "“a b c d” said x. ",
+    "x, who ",
+    "Ada Okafor, the mayor, said so. She said it. ",
+    "The Harbour Council (HC), a body, said so. It said the group said it. ",
+    "Ada ",
+    "Ada Okafor, who said it, who said ",
+]
+
+
+@pytest.mark.parametrize("piece", LONG)
 def test_work_grows_with_length_alone(piece):
     """Twice the text makes no more than twice the calls, whatever stands in it."""
     once, twice = (count_calls(find, piece * times) for times in (500, 1000))

@@ -15,7 +15,7 @@ _SOURCES = load_source_words()
 _BODIES = _SOURCES["organisations"] | _SOURCES["media_ends"] | _SOURCES["media"]
 _OPENERS = DAYS | DETERMINERS | PREPOSITIONS | WORDS["months"] | WORDS["subordinators"] | {"and", "but", "so-called"}
 _TAIL = re.compile(rf" (?:of|for|on|against) (?:the )?{NAME_WORDS}(?: and {NAME_WORDS}(?= \())?")
-_DESCRIBED = re.compile(rf"(?:[\w-]+ ){{0,3}}[a-z-]+ (?:[Tt]he )?({NAME_WORDS})")
+_DESCRIBED = re.compile(rf"((?:[\w-]+ ){{0,3}}[a-z-]+) (?:[Tt]he )?({NAME_WORDS})")
 _ACRONYM = re.compile(r" \(([A-Z][\w.-]{1,9})\)")
 _APPOSITION = re.compile(r", (?:an? |the |its |one )?([^,.;:\n“”\"]{3,80})|((?: [a-z-]+){1,3})")
 _CLITIC = re.compile(r"[’']s?$")
@@ -79,10 +79,10 @@ def issuer_in(words: str, is_known: Callable[[str], bool]) -> str | None:
     return None
 
 
-def name_behind(words: str) -> str | None:
-    """The name behind its description, all in lower case ("news agency Meridian", "neighbouring Vandania")."""
+def name_behind(words: str) -> tuple[str, str] | None:
+    """A description, and the name behind it ("news agency", "Meridian"); None where the words are anything else."""
     match = _DESCRIBED.fullmatch(words)
-    return match.group(1) if match else None
+    return (match.group(1), match.group(2)) if match else None
 
 
 def _is_body(words: list[str]) -> bool:

@@ -184,8 +184,9 @@ def _iter_sentences(cast: Cast, at: int) -> Iterator[tuple[list[Spoken], tuple[N
     end = at
     for back in range(number, max(number - _SENTENCES, -1), -1):
         start = cast.sentences[back]
-        spoken = cast.spoken[_first(cast.spoken, start) : _first(cast.spoken, end)]
-        named = cast.people[_first(cast.people, start) : _first(cast.people, end)]
+        last, first = _first(cast.spoken, end), _first(cast.people, start)
+        spoken = cast.spoken[max(_first(cast.spoken, start), last - _MENTIONS) : last]
+        named = cast.people[first : min(_first(cast.people, end), first + _MENTIONS)]
         yield sorted(spoken, key=lambda one: (one.is_nested, -one.start)), named
         end = start
 

@@ -51,7 +51,7 @@ def is_clause(passage: Passage, first: int, stop: int) -> bool:
     if stop - first < 2 or (words[first] in WORDS["introductions"] and "," not in words[first:stop]):  # noqa: PLR2004
         return False
     return any(
-        is_verb_at(passage, at) or (words[at] in _CUES.forms and not passage.capitals[at]) for at in range(first, stop)
+        (_is_verb(words[at]) or words[at] in _CUES.forms) and not passage.capitals[at] for at in range(first, stop)
     )
 
 

@@ -30,7 +30,23 @@ _OPENERS = (
     | WORDS["months"]
     | WORDS["subordinators"]
     | AUXILIARIES
-    | {"and", "but", "former", "some", "many", "one", "two", "most", "other", "both", "islamist", "according", "asked"}
+    | {
+        "and",
+        "but",
+        "former",
+        "some",
+        "many",
+        "one",
+        "two",
+        "most",
+        "other",
+        "both",
+        "islamist",
+        "neighbouring",
+        "neighboring",
+        "according",
+        "asked",
+    }
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|into|outside|inside|across|at|around)\s$", re.IGNORECASE)
 _LOOK_BEFORE = 24

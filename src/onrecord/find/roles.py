@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.find.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, WORDS
+from onrecord.find.clauses import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, WORDS
 from onrecord.find.names import Named
 from onrecord.find.phrases import CALLINGS, is_calling, keys_of, without_determiner
 from onrecord.words.cues import load_cues, load_source_words
@@ -20,6 +20,9 @@ _LONGEST_SHORT = 5  # "Brig."
 _VERBS = (WORDS["irregular_pasts"] - {"led"}) | WORDS["subordinators"]
 _NO_ROLE = _VERBS | frozenset(
     word for word, form in load_cues().forms.items() if form.shape == "past" and form.frame in ("say", "tell", "ask")
+)
+_NO_PART = (
+    DETERMINERS | AUXILIARIES | PREPOSITIONS | DAYS | WORDS["subordinators"] | WORDS["adverbs"] | {"and", "then", "but"}
 )
 _BREAK = re.compile(r"[,;:?!“”\"\n()]|(?<![A-Z])\.")
 _LAST_WORD = re.compile(r"([\w.’'-]+) $")
@@ -48,7 +51,7 @@ def role_after(text: str, named: Named) -> str | None:
 
 def _belongs(word: str) -> bool:
     key = word.lower().strip(".")
-    if key in DETERMINERS or key in AUXILIARIES or (word.endswith(".") and len(word) > _LONGEST_SHORT):
+    if key in _NO_PART or (word.endswith(".") and len(word) > _LONGEST_SHORT):
         return False
     return word[:1].isupper() or key in _WITHIN or word.endswith(("’s", "'s"))
 

@@ -28,6 +28,7 @@ _NO_HEAD = frozenset(
 )
 _OPENING = frozenset({"and", ",", "but", "so", "to", "by", "for", "then", "what", "even"})
 _AFTER_VERBS = PREPOSITIONS | DETERMINERS | {"to"}
+_WITHIN = frozenset({"of", "from", "with", "for"})  # "an official from the council": one phrase
 _LONGEST_AGO = 4  # "six weeks ago" and "a few days ago"
 _LONG_APPOSITIONS = (("a",), ("an",), ("the",))
 
@@ -57,6 +58,8 @@ def is_nominal(passage: Passage, first: int, stop: int) -> bool:
         or words[first] in _NO_HEAD
         or not any(word[0].isalnum() for word in words[first:stop])
     ):
+        return False
+    if stop - first == 1 and words[first].isdigit():
         return False
     is_participle = words[first].endswith(("ing", "ed")) and not passage.capitals[first]
     return not (is_participle and passage.word(first + 1) in _AFTER_VERBS)
@@ -134,6 +137,8 @@ def _closed_apposition(passage: Passage, stop: int, least: int) -> Range | None:
     words = passage.words
     at = stop - 2
     while at > least and stop - at < _LONGEST_PHRASE:
+        if words[at] == "," and words[at - 1].isdigit() and passage.word(at - 2) == ",":  # an age
+            at -= 2
         if is_break(words[at]) and words[at] not in ("(", ")", "-"):
             return None
         if words[at] == "," and _can_be_apposition(words[at + 1]):
@@ -167,6 +172,8 @@ def last_phrase_before(passage: Passage, stop: int, least: int) -> int:
     if words[stop - 1] in WORDS["personal"]:
         return stop - 1
     for at in range(stop - 1, max(least, stop - _LONGEST_NAME), -1):
+        if words[at] in DETERMINERS and words[at - 1] in _WITHIN:
+            continue
         if words[at] in DETERMINERS or _opens_name(passage, at):
             return at
         if is_break(words[at]) or words[at] == "," or is_verb_at(passage, at):

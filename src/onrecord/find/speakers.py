@@ -42,6 +42,7 @@ _NEIGHBOURS = 5
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PART = ("one of them", "another of them", "some of them", "both of them")
 _SMALL = frozenset({"of", "the", "a", "for", "in", "at", "on", "and", "to"})
+_BODIES = ("organisation", "medium")
 _REFERRING = frozenset({"", "the", "this", "that", "its", "his", "her", "their"})
 _KINDS: tuple[tuple[str, SpeakerKind], ...] = (
     ("media", "medium"),
@@ -208,13 +209,11 @@ def _issued(phrase: Phrase, cast: Cast) -> Speaker | None:
 def _body(phrase: Phrase, cast: Cast) -> Speaker | None:
     """A body by its proper name, with what describes it left out."""
     kind = _kind_of(phrase.head)
-    if kind not in (None, "organisation", "medium"):
+    if kind not in (None, *_BODIES):
         return None
-    behind = name_behind(phrase.head)
-    is_behind = behind is not None and (
-        cast.known.find(behind) or (kind and keys_of(behind)[-1] != keys_of(phrase.head)[-1])
-    )
-    name = body_in(phrase.core) or (behind if is_behind else None)
+    described, behind = name_behind(lower_opening(phrase.head)) or ("", "")
+    is_behind = cast.known.find(behind) or _kind_of(described) in _BODIES
+    name = behind if behind and is_behind else body_in(phrase.core)
     return _named_body(name, phrase, cast) if name else None
 
 
@@ -240,7 +239,8 @@ def _referred(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
 
 
 def _referred_person(phrase: Phrase, keys: tuple[str, ...], at: int, cast: Cast) -> Speaker | None:
-    if not phrase.determiner and not is_calling(keys[0]) and not at < cast.headline_end:
+    is_owned = phrase.core.partition(" ")[0].endswith(("’s", "'s"))
+    if not phrase.determiner and not is_owned and not is_calling(keys[0]) and not at < cast.headline_end:
         return None
     holder = find_holder(cast, at, frozenset(keys))
     actor = None if holder else known_actors.find_holder(cast.known, keys)
@@ -260,6 +260,8 @@ def _referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
 
 def _kind_of(head: str) -> SpeakerKind | None:
     keys = keys_of(head)
+    if keys[-1:] == ("station",):  # of the police, or of television
+        keys = keys[:-1]
     if not keys:
         return None
     if keys[0] in _SOURCES["unknown"] and keys[-1] not in _SOURCES["witnesses"] | _SOURCES["persons"]:

@@ -15,11 +15,12 @@ from onrecord.find.clauses import (
 )
 from onrecord.find.groups import is_plural
 from onrecord.find.passages import QUOTE, Passage
-from onrecord.words.cues import load_cues
+from onrecord.words.cues import load_cues, load_source_words
 
 Range = tuple[int, int]
 
 _CUES = load_cues()
+_SPEAKERS = load_source_words()["persons"] | load_source_words()["witnesses"]
 # Longer noun phrases, names and brackets are seldom what they seem; the caps also bound the time.
 _LONGEST_PHRASE, _LONGEST_NAME, _LONGEST_BRACKET, _LONGEST_ADVERBIAL = 40, 12, 10, 12
 _NO_END = PREPOSITIONS | {"and", "or", "the", "a", "an", "his", "its", "our", "my", "your", "to", "not"}
@@ -28,7 +29,7 @@ _NO_HEAD = frozenset(
 )
 _OPENING = frozenset({"and", ",", "but", "so", "to", "by", "for", "then", "what", "even"})
 _AFTER_VERBS = PREPOSITIONS | DETERMINERS | {"to"}
-_WITHIN = frozenset({"of", "from", "with", "for"})  # "an official from the council": one phrase
+_WITHIN = frozenset({"of", "from", "to", "with", "for"})  # "an official from the council": one phrase
 _LONGEST_AGO = 4  # "six weeks ago" and "a few days ago"
 _LONG_APPOSITIONS = (("a",), ("an",), ("the",))
 
@@ -171,10 +172,12 @@ def last_phrase_before(passage: Passage, stop: int, least: int) -> int:
     words = passage.words
     if words[stop - 1] in WORDS["personal"]:
         return stop - 1
+    is_within = False
     for at in range(stop - 1, max(least, stop - _LONGEST_NAME), -1):
         if words[at] in DETERMINERS and words[at - 1] in _WITHIN:
+            is_within = True
             continue
-        if words[at] in DETERMINERS or _opens_name(passage, at):
+        if words[at] in DETERMINERS or _opens_name(passage, at) or (is_within and words[at] in _SPEAKERS):
             return at
         if is_break(words[at]) or words[at] == "," or is_verb_at(passage, at):
             break

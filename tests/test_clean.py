@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.clean import clean
@@ -343,6 +343,7 @@ def test_every_character_is_traced(content):
 
 
 @given(st.text(max_size=200))
+@example("Æ\xad Æ\xa0")
 def test_normalising_is_done_once(content):
     """Normalised text is left as it is by a second pass, and holds no sign that is set aside."""
     normal, _ = normalise(content)

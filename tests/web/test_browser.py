@@ -6,7 +6,7 @@ import time
 import pytest
 import uvicorn
 from browser import Browser, find_chromium
-from conftest import record_case, write_courier, write_herald
+from web_cases import record_case, write_courier, write_herald
 
 from onrecord.web.app import create_app
 

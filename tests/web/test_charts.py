@@ -3,7 +3,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
-from conftest import MAYOR, OFFICIAL, Sheet, record_case
+from web_cases import MAYOR, OFFICIAL, Sheet, record_case
 
 from onrecord.web import charts
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import OUTLINE
 from hypothesis import given
 from hypothesis import strategies as st
+from web_cases import OUTLINE
 
 from onrecord.web.maps import WIDTH, draw_map
 

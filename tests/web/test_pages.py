@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import MAYOR, Sheet, write_courier, write_herald
 from pydantic import TypeAdapter
+from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald
 
 from onrecord.web import shapes
 
@@ -41,16 +41,6 @@ def parse(body: str, wanted: str) -> Words:
     words = Words(wanted)
     words.feed(body)
     return words
-
-
-def addresses(client) -> list[str]:
-    """Every page of the case."""
-    view = client.get("/api/overview").json()
-    return [
-        *("/", "/timeline", "/timeline?unit=killed", "/histories", "/sources"),
-        *(f"/article/{row['id']}" for row in view["articles"]),
-        *(f"/history/{row['id']}" for row in view["histories"]),
-    ]
 
 
 def test_every_page_stands_on_its_own(client):

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from conftest import MAYOR, MINISTRY, Sheet, write_courier
 from hypothesis import given
 from hypothesis import strategies as st
+from web_cases import MAYOR, MINISTRY, Sheet, write_courier
 
 from onrecord.record import Span
 from onrecord.web.passages import Mark, cut, find_marks

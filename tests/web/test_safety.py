@@ -4,8 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import Sheet, record_case
-from test_pages import addresses
+from web_cases import Sheet, addresses, record_case
 
 from onrecord.record import Furniture, Problem, Span, Speaker
 from onrecord.web import app as web

@@ -25,11 +25,16 @@ REPAIRED = re.compile("[\u00a0-\u017f\u2010-\u2026\u2030-\u203a\u20ac\u2122\ufef
 """What a repair may give: letters of European languages, typographic signs. Anything else is left as it stands."""
 
 TRAIL = "".join(re.escape(sign) for sign, byte in sorted(BYTES.items()) if 0x80 <= byte < 0xC0)  # noqa: PLR2004  UTF-8's trailing bytes
+BLANK = r"(?P<blank>[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
+NOTHING = (
+    r"(?P<nothing>[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    r"\ufeff\ufff9-\ufffc]+)"
+)
+SINGLE = re.compile(f"{BLANK}|{NOTHING}")
 SIGN = re.compile(
     rf"(?P<doubled>[\u00c2-\u00df][{TRAIL}]|\u00e2[{TRAIL}]{{2}}|\u00ef\u00bb\u00bf)"
     r"|(?P<line>\r\n|[\r\x0b\x0c\u2028\u2029])"
-    r"|(?P<blank>[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])"
-    r"|(?P<nothing>[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc]+)"
+    f"|{BLANK}|{NOTHING}"
 )
 
 
@@ -68,13 +73,13 @@ def _replacement(sign: re.Match[str]) -> str:
 
 
 def _repair(shown: str) -> str:
-    """The sign that the shown ones stand for, or the shown ones where that is none of `REPAIRED`."""
+    """The sign that the shown ones stand for; where that is none of `REPAIRED`, the shown ones, each put right."""
     try:
         sign = bytes(BYTES[part] for part in shown).decode("utf-8")
     except (KeyError, UnicodeDecodeError):
-        return shown
+        sign = ""
     if not REPAIRED.fullmatch(sign):
-        return shown
+        return SINGLE.sub(lambda found: " " if found["blank"] else "", shown)
     if unicodedata.category(sign) == "Cf":
         return ""
     return " " if sign == "\u00a0" else sign

@@ -131,10 +131,24 @@ def test_a_batch_killed_between_shards_keeps_what_was_saved(tmp_path):
     assert (report.saved, report.skipped, report.failed) == (2, 4, 0)
 
 
+def test_a_batch_killed_before_it_joined_is_joined_by_the_next(tmp_path, monkeypatch):
+    """All saved and nothing joined: run again, the batch adds nothing and joins what there is."""
+    folder = write_articles(tmp_path / "articles", 3)
+    with Casebook(str(tmp_path / "case.db"), Settings(workers=1), create=True) as book:
+        with monkeypatch.context() as patch:
+            patch.setattr(Casebook, "rejoin", _interrupt_after(0))
+            with pytest.raises(KeyboardInterrupt):
+                book.add([folder])
+        assert book.histories() == []
+        assert book.add([folder]).saved == 0
+        assert book.histories()
+        assert book.check() == []
+
+
 def _interrupt_after(count):
-    def progress(done, total):
+    def progress(done, total=None):
         del total
-        if done >= count:
+        if not isinstance(done, int) or done >= count:
             raise KeyboardInterrupt
 
     return progress

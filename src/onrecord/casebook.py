@@ -46,7 +46,7 @@ Progress = Callable[[int, int], None]
 Stamp = tuple[str, int, int]
 # Some ten seconds of work, so that a few large tables are spread over the processors too.
 SHARD_BYTES = 1_000_000
-CURRENT_RUN = "current run"
+CURRENT_RUN, JOINED = "current run", "joined"
 
 
 class Casebook:
@@ -89,7 +89,7 @@ class Casebook:
             else:
                 paths.append(item.path.as_posix())
         self._work(sorted(paths), outcomes, progress or _no_progress)
-        if outcomes.saved or reanalysed:
+        if not self._is_joined():
             self.rejoin()
         return outcomes.report(reanalysed)
 
@@ -133,6 +133,7 @@ class Casebook:
                     continue
                 if outcome.bundle:
                     writer.save_bundle(connection, outcome.bundle)
+                    writer.save_fact(connection, JOINED, "no")
                 if outcome.problem:
                     writer.save_problems(connection, [outcome.problem])
                 tally.count(outcome, skipped=outcome.skipped)
@@ -171,12 +172,22 @@ class Casebook:
                 again += len(batch)
             if view.load_fact(connection, CURRENT_RUN) != engine.run.id:
                 writer.save_fact(connection, CURRENT_RUN, engine.run.id)
+                writer.save_fact(connection, JOINED, "no")
         return again
 
     def rejoin(self) -> None:
         """Compute histories and disagreements anew from all claims."""
         with self._engine.begin() as connection:
             writer.replace_derived(connection, *self._join(connection))
+            writer.save_fact(connection, JOINED, self._joining())
+
+    def _is_joined(self) -> bool:
+        """True where the derived tables are those of the claims there are; a batch may die before it has joined."""
+        with self._engine.connect() as connection:
+            return view.load_fact(connection, JOINED) == self._joining()
+
+    def _joining(self) -> str:
+        return f"within {self.settings.history_days} days"
 
     def _join(self, connection: Any) -> tuple[list[Incident], list[Disagreement]]:
         claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection)) if claim.figure}

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from onrecord.casebook import Casebook, analyse, cut
+from onrecord.casebook import Casebook, analyse
 from onrecord.errors import UsageError
+from onrecord.pipeline import cut
 from onrecord.plugins import load
 from onrecord.record import Bundle, Problem
 from onrecord.settings import Settings

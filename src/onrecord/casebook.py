@@ -16,10 +16,9 @@ from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row,
 from onrecord.claims import assemble
 from onrecord.errors import Fault, UsageError
 from onrecord.find.sentences import find_sentences
-from onrecord.ids import make_id
 from onrecord.join.disagreements import compare
 from onrecord.join.histories import find_histories, state
-from onrecord.pipeline import iter_outcomes, iter_results, load_engine, make_problem, work
+from onrecord.pipeline import cut_shards, iter_outcomes, iter_results, load_engine, make_problem, work
 from onrecord.readers.files import iter_sources
 from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
 from onrecord.record import (
@@ -43,9 +42,6 @@ from onrecord.store import tables, view, writer
 from onrecord.store.session import is_url, open_store
 
 Progress = Callable[[int, int], None]
-Stamp = tuple[str, int, int]
-# Some ten seconds of work, so that a few large tables are spread over the processors too.
-SHARD_BYTES = 1_000_000
 CURRENT_RUN, JOINED = "current run", "joined"
 
 
@@ -99,7 +95,8 @@ class Casebook:
             knowledge = view.load_knowledge(connection)
         job = partial(work, settings=self.settings, knowledge=knowledge, known=known)
         folder = self._shard_folder()
-        shards = list(self._cut(paths, folder, knowledge))
+        run = load_engine(self.settings, knowledge).run
+        shards = list(cut_shards(paths, folder, key=run.id, files=self.settings.shard_size))
         runner: Runner = plugins.load("runners", "local")(self.settings)
         done = 0
         for receipt in runner.run(job, shards):
@@ -118,12 +115,6 @@ class Casebook:
         folder = Path(f"{self.address}.shards")
         folder.mkdir(exist_ok=True)
         return folder
-
-    def _cut(self, paths: Sequence[str], folder: Path, knowledge: Knowledge) -> Iterator[Shard]:
-        run = load_engine(self.settings, knowledge).run
-        for part in cut(((path, *_stamp(Path(path))) for path in paths), files=self.settings.shard_size):
-            sources = tuple(path for path, _, _ in part)
-            yield Shard(sources=sources, result=folder / f"{make_id('shard', run.id, part)}.jsonl")
 
     def _save(self, outcomes: Iterable[Outcome], tally: Tally) -> None:
         with self._engine.begin() as connection:
@@ -388,28 +379,6 @@ def _lost(shard: Shard, why: str) -> Iterator[Outcome]:
     for source in shard.sources:
         fault = Fault("lost-shard", f"{source} was in a batch that failed: {why}.", "Add it again by itself.")
         yield Outcome(locator=source, bundle=None, problem=make_problem("read", source, fault), skipped=None)
-
-
-def cut(stamps: Iterable[Stamp], *, files: int) -> Iterator[tuple[Stamp, ...]]:
-    """Files with their size and time of change, in parts of so many files or of about `SHARD_BYTES`."""
-    part: list[Stamp] = []
-    size = 0
-    for stamp in stamps:
-        if part and (len(part) >= files or size + stamp[1] > SHARD_BYTES):
-            yield tuple(part)
-            part, size = [], 0
-        part.append(stamp)
-        size += stamp[1]
-    if part:
-        yield tuple(part)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns
 
 
 def _no_progress(done: int, total: int) -> None:

@@ -5,7 +5,7 @@ What fails becomes a problem, and the line goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from onrecord.record import Article, Bundle, Capture, Knowledge, Outcome, Proble
 from onrecord.seams import Engine, Shard
 from onrecord.settings import Settings
 
+Stamp = tuple[str, int, int]
+# Some ten seconds of work, so that a few large tables are spread over the processors too.
+SHARD_BYTES = 1_000_000
 Cleaned = tuple[Capture, Article]
 
 
@@ -29,6 +32,38 @@ def load_engine(settings: Settings, knowledge: Knowledge) -> Engine:
     """The engine that the settings name; built once in each process."""
     engine: Engine = plugins.load("engines", settings.engine)(settings, knowledge)
     return engine
+
+
+def cut_shards(paths: Sequence[str], folder: Path, *, key: str, files: int) -> Iterator[Shard]:
+    """The paths in shards, each with its result file in the folder.
+
+    A result's name holds the key (the run) and the files with their size and time of change, so that a batch that is
+    run again finds the results of the same work, and no others.
+    """
+    for part in cut(((path, *_stamp(Path(path))) for path in paths), files=files):
+        yield Shard(sources=tuple(path for path, _, _ in part), result=folder / f"{make_id('shard', key, part)}.jsonl")
+
+
+def cut(stamps: Iterable[Stamp], *, files: int) -> Iterator[tuple[Stamp, ...]]:
+    """Files with their size and time of change, in parts of so many files or of about `SHARD_BYTES`."""
+    part: list[Stamp] = []
+    size = 0
+    for stamp in stamps:
+        if part and (len(part) >= files or size + stamp[1] > SHARD_BYTES):
+            yield tuple(part)
+            part, size = [], 0
+        part.append(stamp)
+        size += stamp[1]
+    if part:
+        yield tuple(part)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
 def work(shard: Shard, *, settings: Settings, knowledge: Knowledge, known: frozenset[str]) -> None:

@@ -54,6 +54,7 @@ def write_tables() -> Iterator[str]:
     for table in tables.metadata.sorted_tables:
         names = (f"**{column.name}**" if column.primary_key else column.name for column in table.columns)
         yield f"## {table.name}\n\n{', '.join(names)}"
+    yield from (f"## {name} (view)\n\n```sql\n{cleandoc(query)}\n```" for name, query in tables.VIEWS.items())
 
 
 def write_records() -> Iterator[str]:

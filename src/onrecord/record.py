@@ -274,7 +274,7 @@ class When:
 class Where:
     """A place name and the gazetteer entry it is taken for; WGS 84 degrees, None where unresolved.
 
-    `gazetteer_id` is "geonames:ID" (or "geonames:SY.09" for a province), "onrecord:NAME" for a region of our own list, or
+    `gazetteer_id` is "geonames:ID" ("geonames:SY.09" for a province), "onrecord:NAME" for a region of our own list, or
     "case:NAME" for a place of the case. `admin` is the chain from country to the smallest known unit.
     """
 

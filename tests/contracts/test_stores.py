@@ -149,6 +149,18 @@ def test_timeline_is_in_order_of_days(engine):
     assert [row["earliest"] for row in latest] == ["2025-03-09"]
 
 
+def test_views_show_claims_with_their_articles(engine):
+    """The views for readers of the file hold the claims of the run that counts, and no others."""
+    with engine.begin() as connection:
+        writer.save_bundle(connection, bundle())
+        assert not list(connection.execute(sa.text("SELECT * FROM statements")))
+        writer.save_fact(connection, "current run", RUN.id)
+        (statement,) = connection.execute(sa.text("SELECT speaker, outlet, quote FROM statements"))
+        (figure,) = connection.execute(sa.text("SELECT speaker, outlet, quote, low FROM figures"))
+    assert tuple(statement) == ("Dana Ruel", "The Harbour Post", "At least 12 people were killed")
+    assert tuple(figure) == ("Dana Ruel", "The Harbour Post", "At least 12", 12)
+
+
 def test_articles_and_speakers_are_counted(engine):
     """Articles come with the number of their claims, speakers with the outlet that quotes them."""
     with engine.begin() as connection:

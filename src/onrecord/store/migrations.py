@@ -12,6 +12,9 @@ from onrecord.store import tables
 
 def _first_tables(connection: sa.Connection) -> None:
     tables.metadata.create_all(connection)
+    for name, query in tables.VIEWS.items():
+        connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
+        connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
 
 
 STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (("0001-first-tables", _first_tables),)

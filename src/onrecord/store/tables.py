@@ -4,6 +4,8 @@ Recorded tables are only ever added to: captures, articles, details, furniture, 
 anchors, problems. Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims,
 disagreements, disagreement_sides. The case's own knowledge stands in places, actors and facts.
 
+The views statements and figures show the claims of the run that counts, each with its article.
+
 Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. Days are ISO
 8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL.
 """
@@ -225,4 +227,20 @@ disagreement_sides = Table(
     Column("claim_id", String(40), primary_key=True),
 )
 
+VIEWS = {
+    "statements": """
+        SELECT claims.id, speaker, speaker_kind, speaker_role, cue, directness, denies, quote, earliest, latest,
+               when_basis, place, outlet, title, published, url, article_id, claims.start, claims."end"
+        FROM claims JOIN articles ON articles.id = claims.article_id
+        JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
+        WHERE claims.kind = 'statement'""",
+    "figures": """
+        SELECT claims.id, quote, low, high, bound, unit, group_words, speaker, speaker_kind, earliest, latest,
+               when_basis, place, latitude, longitude, outlet, title, published, url, article_id, claims.start,
+               claims."end", incident_claims.incident_id
+        FROM claims JOIN articles ON articles.id = claims.article_id
+        JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
+        LEFT JOIN incident_claims ON incident_claims.claim_id = claims.id
+        WHERE claims.kind = 'figure'""",
+}
 DERIVED = (disagreement_sides, disagreements, incident_claims, incidents)

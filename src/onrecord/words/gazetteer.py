@@ -51,10 +51,11 @@ def fold(name: str) -> str:
     >>> fold("Deir ez-Zor"), fold("São Paulo"), fold("U.S.")
     ('deir ez zor', 'sao paulo', 'us')
     """
-    lower = name.lower().translate(_LOST)
+    lower = name.lower()
     if not lower.isascii():
-        lower = "".join(mark for mark in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(mark))
-    return " ".join(lower.split())
+        marks = unicodedata.normalize("NFKD", lower)
+        lower = "".join(mark for mark in marks if not unicodedata.combining(mark)).lower()
+    return " ".join(lower.translate(_LOST).split())
 
 
 @cache

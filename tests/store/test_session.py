@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
@@ -69,7 +70,7 @@ def test_steps_are_applied_once(tmp_path):
     address = str(tmp_path / "case.db")
     for _ in range(2):
         open_store(address, create=True).dispose()
-    with sqlite3.connect(address) as connection:
+    with closing(sqlite3.connect(address)) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM migrations")]
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
     assert names == [name for name, _ in migrations.STEPS]

@@ -34,8 +34,10 @@ def open_store(address: str, *, create: bool) -> sa.Engine:
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         migrate(engine)
-    except DBAPIError as error:
+    except (DBAPIError, StoreError) as error:
         engine.dispose()
+        if isinstance(error, StoreError):
+            raise
         raise StoreError(f"{address} cannot be opened as a case: {error.orig}.") from error
     return engine
 

@@ -97,7 +97,7 @@ class Casebook:
         folder = self._shard_folder()
         run = load_engine(self.settings, knowledge).run
         shards = list(cut_shards(paths, folder, key=run.id, files=self.settings.shard_size))
-        runner: Runner = plugins.load("runners", "local")(self.settings)
+        runner: Runner = plugins.load("runners", self.settings.runner)(self.settings)
         done = 0
         for receipt in runner.run(job, shards):
             if receipt.problem:

@@ -17,6 +17,7 @@ class Settings:
     """Everything that can be set. Each may stand in the environment as ONRECORD_ and the name in capitals."""
 
     engine: str = field(default="plain.v1", metadata={"help": "language engine that analyses the articles"})
+    runner: str = field(default="local", metadata={"help": "runner that spreads the work"})
     workers: int = field(default=0, metadata={"help": "worker processes; 0 takes one for each processor"})
     shard_size: int = field(default=50, metadata={"help": "files in one shard, the unit of work that a crash can cost"})
     max_bytes: int = field(default=50_000_000, metadata={"help": "largest file that is read, in bytes"})
@@ -44,7 +45,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: Any) ->
 
 
 def _parse(name: str, words: str) -> object:
-    if name == "engine":
+    if name in {"engine", "runner"}:
         return words
     if name == "columns":
         return parse_columns(words.split(","))

@@ -39,7 +39,7 @@ from onrecord.seams import Exporter, Runner, Shard
 from onrecord.settings import Settings
 from onrecord.spans import anchor, cover, overlaps
 from onrecord.store import tables, view, writer
-from onrecord.store.session import is_url, open_store
+from onrecord.store.session import hide_password, is_url, open_store
 
 Progress = Callable[[int, int], None]
 CURRENT_RUN, JOINED = "current run", "joined"
@@ -61,6 +61,11 @@ class Casebook:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def label(self) -> str:
+        """The case's address as it may be shown: without a password."""
+        return hide_password(self.address)
 
     def close(self) -> None:
         """Let go of the database."""

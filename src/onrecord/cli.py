@@ -99,7 +99,7 @@ def add(
     with _open(case, settings, create=True) as book:
         book.learn(places=places, actors=actors, outline=outline)
         report = _add(book, sources)
-    _print_report(report, case)
+    _print_report(report, book)
     sys.exit(1 if report.problems else 0)
 
 
@@ -227,7 +227,7 @@ def demo(case: Path | None, port: int, *, serves: bool) -> None:
                 outline=demo_folder / "outline.geojson",
             )
             report = _add(book, [str(demo_folder / "articles")])
-            _print_report(report, str(address))
+            _print_report(report, book)
             if serves:
                 _serve(book, port)
 
@@ -282,7 +282,7 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _print_report(report: AddReport, case: str) -> None:
+def _print_report(report: AddReport, book: Casebook) -> None:
     table = _table("", "articles", "why")
     table.add_row("saved", str(report.saved), "")
     table.add_row("skipped", str(report.skipped), "; ".join(f"{reason} ({count})" for reason, count in report.reasons))
@@ -292,7 +292,7 @@ def _print_report(report: AddReport, case: str) -> None:
     if report.reanalysed:
         click.echo(f"{report.reanalysed} articles of the case were analysed again.")
     _print_problems(list(report.problems))
-    click.echo(f"The record is in {case}")
+    click.echo(f"The record is in {book.label}")
 
 
 def _print_problems(problems: list[Problem]) -> None:

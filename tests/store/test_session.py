@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import CaseNotFound, StoreError, UsageError
 from onrecord.store import migrations, tables
-from onrecord.store.session import open_store
+from onrecord.store.session import hide_password, open_store
 
 
 def test_no_case_is_made_unasked(tmp_path):
@@ -44,6 +44,19 @@ def test_addresses_that_cannot_be_opened(address):
     """An address of no known database is refused with a reason."""
     with pytest.raises(UsageError, match="no address"):
         open_store(address, create=True)
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql+psycopg://ana:s3:cr@t@db.example/case", "postgresql+psycopg://ana:***@db.example/case"),
+        ("postgresql+psycopg://ana@db.example/case", "postgresql+psycopg://ana@db.example/case"),
+        ("crisis.db", "crisis.db"),
+    ],
+)
+def test_no_password_is_shown(address, shown):
+    """An address is shown without its password."""
+    assert hide_password(address) == shown
 
 
 def test_a_damaged_file_is_named(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ def is_url(address: str) -> bool:
     return "://" in address
 
 
+def hide_password(address: str) -> str:
+    """The address as it may be shown."""
+    return re.sub(r"(://[^:/@]*):.*@", r"\1:***@", address)
+
+
 def open_store(address: str, *, create: bool) -> sa.Engine:
     """The database at the address, with its tables at the newest version.
 
@@ -29,7 +35,8 @@ def open_store(address: str, *, create: bool) -> sa.Engine:
     try:
         engine = sa.create_engine(address if is_url(address) else f"sqlite:///{address}")
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise UsageError(f"{address} is no address of a database that can be opened here: {error}.") from error
+        shown = hide_password(address)
+        raise UsageError(f"{shown} is no address of a database that can be opened here: {error}.") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
@@ -38,7 +45,7 @@ def open_store(address: str, *, create: bool) -> sa.Engine:
         engine.dispose()
         if isinstance(error, StoreError):
             raise
-        raise StoreError(f"{address} cannot be opened as a case: {error.orig}.") from error
+        raise StoreError(f"{hide_password(address)} cannot be opened as a case: {error.orig}.") from error
     return engine
 
 

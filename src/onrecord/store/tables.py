@@ -6,6 +6,8 @@ disagreements, disagreement_sides. The case's own knowledge stands in places, ac
 
 The views statements and figures show the claims of the run that counts, each with its article.
 
+Tables with a key of several columns are kept in the order of that key (no row id in SQLite), which spares its copy.
+
 Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. Days are ISO
 8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL.
 """
@@ -87,6 +89,7 @@ details = Table(
     Column("value", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("quote", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 furniture = Table(
@@ -98,6 +101,7 @@ furniture = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 runs = Table(
@@ -114,6 +118,7 @@ analyses = Table(
     metadata,
     _to("runs.id", "run_id", primary_key=True),
     _to("articles.id", "article_id", primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 findings = Table(
@@ -174,6 +179,7 @@ anchors = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 problems = Table(
@@ -206,6 +212,7 @@ incident_claims = Table(
     _to("incidents.id", "incident_id", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("claim_id", String(40), nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 disagreements = Table(
@@ -225,6 +232,7 @@ disagreement_sides = Table(
     _to("disagreements.id", "disagreement_id", primary_key=True),
     Column("side", Integer, primary_key=True),
     Column("claim_id", String(40), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 VIEWS = {

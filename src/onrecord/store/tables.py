@@ -8,7 +8,8 @@ The views statements and figures show the claims of the run that counts, each wi
 
 Tables with a key of several columns are kept in the order of that key (no row id in SQLite), which spares its copy.
 
-Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. Days are ISO
+Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. It is empty
+for a finding that a claim of the same run holds whole. Days are ISO
 8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL.
 """
 
@@ -131,7 +132,7 @@ findings = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("quote", Text),
-    Column("record", Text, nullable=False),
+    Column("record", Text),
     Index("findings_of_article", "article_id", "run_id"),
 )
 

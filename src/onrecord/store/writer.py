@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -66,7 +66,8 @@ def save_analysis(connection: sa.Connection, analysis: Analysis, claims: Iterabl
     claims = tuple(claims)
     key = {"run_id": analysis.run_id, "article_id": analysis.article_id}
     add_rows(connection, tables.analyses, [key])
-    add_rows(connection, tables.findings, [key | row for row in _finding_rows(analysis)])
+    held = {found.id for claim in claims for found in (claim.attribution, claim.figure) if found}
+    add_rows(connection, tables.findings, [key | row for row in _finding_rows(analysis, held)])
     add_rows(connection, tables.claims, [key | _claim_row(claim) for claim in claims])
     anchors = (key | {"claim_id": claim.id} | row for claim in claims for row in _anchor_rows(claim))
     add_rows(connection, tables.anchors, list(anchors))
@@ -173,7 +174,7 @@ def _furniture_rows(article: Article) -> Iterator[Row]:
         yield {"article_id": article.id, "position": position, "kind": piece.kind, **place}
 
 
-def _finding_rows(analysis: Analysis) -> Iterator[Row]:
+def _finding_rows(analysis: Analysis, held: Container[str]) -> Iterator[Row]:
     kinds: Mapping[str, Sequence[Attribution | Figure | When | Where]] = {
         "attribution": analysis.attributions,
         "figure": analysis.figures,
@@ -185,7 +186,8 @@ def _finding_rows(analysis: Analysis) -> Iterator[Row]:
             anchor = _first_anchor(finding)
             span = {"start": anchor.span.start, "end": anchor.span.end} if anchor else {"start": None, "end": None}
             quote = anchor.quote if anchor else None
-            yield {"id": finding.id, "kind": kind, "quote": quote, "record": _json(finding), **span}
+            record = None if finding.id in held else _json(finding)
+            yield {"id": finding.id, "kind": kind, "quote": quote, "record": record, **span}
 
 
 def _first_anchor(finding: Attribution | Figure | When | Where) -> Anchor | None:

@@ -106,6 +106,13 @@ def test_a_country_that_only_qualifies_is_no_scene(text, place):
     assert (claim.where.name if claim.where else None) == place
 
 
+def test_a_statement_is_not_put_at_a_place_named_elsewhere():
+    """A statement whose sentence names no place has none; a figure in it takes the paragraph's."""
+    places = {claim.kind: claim.where for claim in assembled()[:2]}
+    assert places["figure"].name == "Tessok"
+    assert places["statement"] is None
+
+
 def test_without_place_and_date_nothing_is_made_up():
     """No place found and no publication day: both stay empty."""
     undated = make_article(TEXT, published=None)

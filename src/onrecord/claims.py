@@ -1,7 +1,8 @@
 """Findings of one article become claims: a statement for each attribution, a claim for each figure.
 
-A claim's time is looked for inside its own words, its place in its sentence, then its paragraph, then the article. What
-is taken from further away says so; a time that the words do not give falls back to the publication day and says so.
+A claim's time is looked for inside its own words, its place in its sentence; that of a figure then in its paragraph and
+the article. What is taken from further away says so; a time that the words do not give falls back to the publication
+day and says so.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | No
     kind: ClaimKind = "figure" if figure else "statement"
     quote = (figure.anchor,) if figure else attribution.content if attribution else ()
     cue = attribution.cue if attribution and not figure else ()
-    where, where_from = _find_where(found, quote)
+    where, where_from = _find_where(found, quote, is_figure=figure is not None)
     return Claim(
         id=make_id("claim", found.article.id, kind, _offsets(quote), _offsets(cue)),
         article_id=found.article.id,
@@ -137,8 +138,12 @@ def _publication(found: Found) -> When:
     )
 
 
-def _find_where(found: Found, quote: tuple[Anchor, ...]) -> tuple[Where, Nearness] | tuple[None, None]:
-    """The place of a claim: the nearest one in its sentence, then in its paragraph, then the article's main place.
+def _find_where(
+    found: Found, quote: tuple[Anchor, ...], *, is_figure: bool
+) -> tuple[Where, Nearness] | tuple[None, None]:
+    """The place of a claim: the nearest one in its sentence; of a figure also in its paragraph or the whole article.
+
+    A figure counts at one place, which a story names once and then leaves out; a statement may be about no place.
 
     A place inside a source ("the ministry in the capital") is the speaker's and not the event's, but for those who
     speak because they were there ("a worker at the town hospital").
@@ -149,11 +154,11 @@ def _find_where(found: Found, quote: tuple[Anchor, ...]) -> tuple[Where, Nearnes
         ("sentence", sentence),
         ("paragraph", _paragraph(found, span)),
     )
-    for nearness, frame in frames:
+    for nearness, frame in frames[: 2 if is_figure else 1]:
         nearest = _nearest(found.wheres, frame, quote[0])
         if nearest:
             return nearest, nearness
-    return (found.main_place, "article") if found.main_place else (None, None)
+    return (found.main_place, "article") if found.main_place and is_figure else (None, None)
 
 
 def _nearest(starts: list[tuple[int, Finding]], frame: Span, quote: Anchor) -> Finding | None:

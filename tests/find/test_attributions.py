@@ -64,6 +64,35 @@ ONE = [
     ("The bridge was reportedly hit.", ("", "reportedly", "The bridge was | hit")),
     ("The report says ten fled.", ("The report", "says", "ten fled")),
     ("Ten were hurt the mayor said Tuesday.", ("the mayor", "said", "Ten were hurt")),
+    (
+        "At least ten were hurt in the raid, two nurses said, the worst since May.",
+        ("two nurses", "said", "At least ten were hurt in the raid | the worst since May"),
+    ),
+    (
+        "Shells hit the port, the ministry said, killing ten.",
+        ("the ministry", "said", "Shells hit the port | killing ten"),
+    ),
+    ("The mayor said in May at the port that it rained.", ("The mayor", "said", "that it rained")),
+    ("The mayor said of the raid: “It failed.”", ("The mayor", "said", "“It failed.”")),
+    (
+        "The army said in a statement to the Harbour Post on Monday that it left.",
+        ("The army", "said in a statement", "that it left"),
+    ),
+    ("It left, the army said in a statement sent to the Post.", ("the army", "said in a statement", "It left")),
+    ("LINDAU (Meridian) - It rained, the mayor said.", ("the mayor", "said", "It rained")),
+    ("MERIDIAN Saturday 21 Jun 2014 It rained, the mayor said.", ("the mayor", "said", "It rained")),
+    ("The bridge, which police say was hit, is closed.", ("police", "say", "was hit")),
+    (
+        "They sought refuge in Lindau, the Valley Monitor said.",
+        ("the Valley Monitor", "said", "They sought refuge in Lindau"),
+    ),
+    ("A note thought to come from rebels said ten fled.", ("A note thought to come from rebels", "said", "ten fled")),
+    ("The minister wants to end the raids.", ("The minister", "wants", "to end the raids")),
+    (
+        "The council voted for the port's announced closure.",
+        ("The council", "voted for", "the port's announced closure"),
+    ),
+    ("We noted with regret the raid.", ("We", "noted with regret", "the raid")),
 ]
 
 
@@ -96,6 +125,9 @@ NO_SOURCES = [
     ("The truce offered by the army holds.", "The truce"),
     ("Many states left the room.", "Many"),
     ("The mayor cut the ribbon and said it was late.", "The mayor cut the ribbon and"),
+    ("The situation in Vandania threatens to spill over.", "The situation in Vandania"),
+    ("Ministers of the five mentioned states said it rained.", "Ministers of the five"),
+    ("They met over 20 suspected cases.", "They met over 20"),
 ]
 
 
@@ -113,6 +145,13 @@ NONE = [
     "“”",
     "The reported attack shut the port.",
     "said",
+    "Fighting continues in Lindau.",
+    "Families sought shelter.",
+    "They maintain the bridge.",
+    "Rebels invoked an old treaty.",
+    "It wants rain.",
+    "You see the bridge.",
+    "Troops plan in vain for rain.",
 ]
 
 
@@ -140,6 +179,12 @@ def test_surname_over_an_article():
     headline = "Okafor: port to open"
     (attribution,) = find(f"{headline}\n\nRain fell on Ada Okafor.", headline=headline)
     assert (attribution.speaker.name, words(attribution)[2]) == ("Ada Okafor", "port to open")
+
+
+def test_label_over_an_article():
+    """A label in block capitals is nobody's name."""
+    headline = "FACT SHEET: aid to Lindau"
+    assert find(f"{headline}\n\nRain fell.", headline=headline) == ()
 
 
 def test_colon_without_speaker():
@@ -243,6 +288,9 @@ LONG = [
     "The Harbour Council (HC), a body, said so. It said the group said it. ",
     "Ada ",
     "Ada Okafor, who said it, who said ",
+    "Ada Okafor: we said so. Bo Lind: ",
+    "said in a statement to ",
+    "said in May of ",
 ]
 
 

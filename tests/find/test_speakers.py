@@ -69,7 +69,7 @@ KINDS = [
     ("Residents of the port", "residents of the port", "witness", None),
     ("Many", "many", "unknown", None),
     ("Critics", "critics", "unknown", None),
-    ("We", "we", "unknown", None),
+    ("We", "The Harbour Post", "medium", None),
 ]
 
 
@@ -217,3 +217,51 @@ def test_any_order_of_words(text):
     found = speakers(text, KNOWN)
     assert all(speaker.name for speaker in found)
     assert found == speakers(text, KNOWN)
+
+
+def own_voice(text="We condemn the raid.", **changes):
+    return [(speaker.name, speaker.kind, speaker.role) for speaker in speakers(text, **changes)]
+
+
+SIGNED = [
+    ("Remarks by President Okafor at the Port", "Okafor", "person", "President"),
+    ("Statement from Foreign Minister Ada Okafor on the Raid", "Ada Okafor", "person", "Foreign Minister"),
+    ("Minister Ada Okafor at a Meeting with Bakers", "Ada Okafor", "person", "Minister"),
+    ("PV.12, speech 4: Ms. Okafor", "Okafor", "person", None),
+    ("PV.12, speech 4: Mr. van Lind", "van Lind", "person", None),
+    ("PV.12, speech 1: The President", "the President", "unnamed", "President"),
+    ("Remarks by President Okafor and President Lind", "The Harbour Post", "medium", None),
+    ("Fact Sheet: Aid to Lindau", "The Harbour Post", "medium", None),
+]
+
+
+@pytest.mark.parametrize(("title", "name", "kind", "role"), SIGNED)
+def test_own_voice_of_what_is_signed(title, name, kind, role):
+    """Outside of quotations "we" is whom the title names as speaking; else, or where several speak, the outlet."""
+    assert own_voice(title=title) == [(name, kind, role)]
+
+
+def test_own_voice_of_a_byline():
+    """A single author says "I"; an office under a byline is none."""
+    assert own_voice(authors=("Ada Okafor",)) == [("Ada Okafor", "person", None)]
+    assert own_voice(authors=("Press Office",), outlet="Port Council") == [("Port Council", "organisation", None)]
+
+
+def test_own_voice_without_outlet():
+    """Where nothing tells who speaks, nobody is named."""
+    assert own_voice(outlet=None) == [("unknown", "unknown", None)]
+
+
+TURNS = "MS. OKAFOR: We deny the raid.\n\nMR. LIND: We condemn it.\n\nMS. OKAFOR: We reject the charge."
+
+
+def test_own_voice_of_a_transcript():
+    """Each turn of a transcript is said by whom its label names, with or without line ends between them."""
+    for text in (TURNS, TURNS.replace("\n\n", " ")):
+        assert [name for name, _, _ in own_voice(text)] == ["Okafor", "Lind", "Okafor"]
+
+
+def test_label_of_the_signer():
+    """A label by office alone is the one whom the title names, not whoever of that office was named last."""
+    text = "THE PRESIDENT: I met President Bo Lind. I deny it.\n\nQ: Why?\n\nTHE PRESIDENT: I reject it."
+    assert {name for name, _, _ in own_voice(text, title="Remarks by President Ada Okafor")} == {"Ada Okafor"}

@@ -13,8 +13,9 @@ from collections.abc import Container, Iterator
 
 from onrecord.find.cast import find_cast
 from onrecord.find.clauses import WORDS
-from onrecord.find.drafts import Draft, find_drafts
+from onrecord.find.drafts import find_drafts
 from onrecord.find.headlines import find_marked
+from onrecord.find.nesting import Draft
 from onrecord.find.passages import QUOTE, Passage, find_passages
 from onrecord.find.quotes import find_quotes
 from onrecord.find.speakers import Words, find_speakers

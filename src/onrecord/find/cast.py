@@ -14,6 +14,7 @@ from onrecord.find.phrases import DETERMINER, keys_of, land_of
 from onrecord.find.quotes import find_quotes
 from onrecord.find.roles import role_after, role_before
 from onrecord.find.sentences import find_sentences
+from onrecord.find.voices import Voices, find_voices
 from onrecord.record import Article, Knowledge, Span, Speaker
 from onrecord.words.cues import load_source_words
 from onrecord.words.gazetteer import find_entries, fold
@@ -58,6 +59,7 @@ class Cast:
     roles: dict[str, str]
     role_keys: dict[str, set[str]]
     genders: dict[str, str]
+    voices: Voices
     spoken: list[Spoken] = field(default_factory=list)
 
 
@@ -80,6 +82,7 @@ def find_cast(article: Article, knowledge: Knowledge) -> Cast:
         roles={},
         role_keys={},
         genders={},
+        voices=find_voices(article),
     )
     for named in people:
         _learn(cast, text, named)

@@ -13,10 +13,11 @@ PREPOSITIONS = WORDS["prepositions"]
 PRONOUNS = WORDS["pronouns"]
 _CUES = load_cues()
 _BREAKS = frozenset({";", ":", "—", "–", "--", "?", "!", "…", QUOTE, "(", ")", "[", "]", "-", "|", "•"})
+_ADVERBIAL_OPENERS = PREPOSITIONS - {"to", "like"}
 _STOPS = frozenset({".", "?", "!", "…"})
 _ADVERB_LENGTH, _PAST_LENGTH = 5, 4  # "only" and "red" are none
 # A listener or a venue longer than this is seldom one; "that", a quotation or a comma comes before.
-_LISTENER, _ADDRESSEE, _VENUE = 8, 14, 6
+_LISTENER, _ADDRESSEE, _VENUE, _ADVERBIAL = 8, 14, 6, 14
 
 
 def is_adverb(word: str) -> bool:
@@ -36,7 +37,8 @@ def is_verb_at(passage: Passage, at: int) -> bool:
     word = passage.words[at]
     if passage.capitals[at] or not _is_verb(word):
         return False
-    return not (word.endswith("ed") and passage.word(at + 1) in PREPOSITIONS)
+    is_participle = word.endswith("ed") or (word in _CUES.passives and passage.word(at + 1) == "to")
+    return not (is_participle and passage.word(at + 1) in PREPOSITIONS)
 
 
 def _is_verb(word: str) -> bool:
@@ -48,11 +50,16 @@ def _is_verb(word: str) -> bool:
 def is_clause(passage: Passage, first: int, stop: int) -> bool:
     """True where the items hold a verb, and are no introduction of a clause that goes on."""
     words = passage.words
-    if stop - first < 2 or (words[first] in WORDS["introductions"] and "," not in words[first:stop]):  # noqa: PLR2004
+    if stop - first < 2 or _is_introduction(words[first:stop]):  # noqa: PLR2004
         return False
     return any(
         (_is_verb(words[at]) or words[at] in _CUES.forms) and not passage.capitals[at] for at in range(first, stop)
     )
+
+
+def _is_introduction(words: tuple[str, ...]) -> bool:
+    opens = words[0] in WORDS["introductions"] and words[1] not in ("least", "most")
+    return opens and "," not in words
 
 
 def passage_end(passage: Passage) -> int:
@@ -93,6 +100,37 @@ def skip_venue(passage: Passage, at: int) -> int:
             if words[end] in _CUES.venues:
                 return end + 1
     return at
+
+
+def skip_adverbial(passage: Passage, at: int, stop: int) -> int:
+    """Behind "in April", "about the raid", "at a church in the north" before "that" or a quotation; else `at`."""
+    words = passage.words
+    if passage.word(at) not in _ADVERBIAL_OPENERS and not _trails_venue(passage, at):
+        return at
+    for end in range(at + 2, min(at + _ADVERBIAL, stop)):
+        if words[end] == QUOTE or (words[end] == "that" and words[end - 1] not in PREPOSITIONS):
+            return end
+        if words[end] in (",", ":") and passage.word(end + 1) in ("that", QUOTE):
+            return end + 1
+        if words[end] in _BREAKS or words[end] == "," or words[end] in WORDS["relatives"] or is_verb_at(passage, end):
+            break
+    return at
+
+
+def skip_trailer(passage: Passage, at: int, stop: int) -> int:
+    """Behind "carried by state television", "to the agency" after a statement, up to a comma or the end; else `at`."""
+    if not _trails_venue(passage, at):
+        return at
+    for end in range(at + 1, min(at + _ADVERBIAL, stop + 1)):
+        if end == stop or passage.words[end] == ",":
+            return end
+        if is_verb_at(passage, end) or passage.words[end] in _BREAKS or passage.words[end] in WORDS["relatives"]:
+            break
+    return at
+
+
+def _trails_venue(passage: Passage, at: int) -> bool:
+    return passage.word(at) in WORDS["trailers"] and passage.word(at - 1) in _CUES.venues | _CUES.media_venues
 
 
 def skip_listener(passage: Passage, at: int, stop: int) -> int:

@@ -12,22 +12,26 @@ SPEECH: frozenset[Frame] = frozenset({"say", "tell", "ask"})
 OBJECTS: frozenset[Frame] = frozenset({"object", "mental", "infinitive", "seem"})
 _TURNS = frozenset({"but", "while", "though", "although"})
 _NO_REST = _TURNS | {"and", "citing", "as", "who", "which", "after", "according"}
-_EMPTY = PREPOSITIONS | {
-    "that",
-    "what",
-    "there",
-    "however",
-    "to",
-    "down",
-    "up",
-    "out",
-    "-",
-    "–",
-    "—",
-    "'s",
-    "’s",
-    "and",
-}
+_EMPTY = (
+    PREPOSITIONS
+    | WORDS["days"]
+    | {
+        "that",
+        "what",
+        "there",
+        "however",
+        "to",
+        "down",
+        "up",
+        "out",
+        "-",
+        "–",
+        "—",
+        "'s",
+        "’s",
+        "and",
+    }
+)
 # On what terms somebody talks is nothing that he says.
 _TERMS = ("named", "identified", "quoted")
 
@@ -80,7 +84,8 @@ def first_comma(passage: Passage, at: int, end: int) -> int:
 
 def goes_on(word: str) -> bool:
     """True where a word behind a parenthesis can go on with the clause before it."""
-    return word not in _NO_REST and not word.endswith("ing")
+    form = _CUES.forms.get(word)
+    return word not in _NO_REST and not (form is not None and form.shape == "ing")
 
 
 def says_nothing(passage: Passage, first: int, stop: int) -> bool:

@@ -6,21 +6,24 @@ behind it, or a clause behind it, or both; a cue before its subject; a participl
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from onrecord.find.clauses import (
     PREPOSITIONS,
     WORDS,
     is_clause,
     passage_end,
     skip_addressee,
+    skip_adverbial,
     skip_day,
     skip_listener,
     skip_quotes,
+    skip_trailer,
     skip_venue,
 )
 from onrecord.find.contents import OBJECTS, SPEECH, content_end, first_comma, goes_on, says_nothing
+from onrecord.find.credible import can_speak, is_credible, is_slight
+from onrecord.find.datelines import dateline_end
 from onrecord.find.groups import Group, find_group, is_finite, is_participle, is_passive
+from onrecord.find.nesting import Draft, holds, without_slight
 from onrecord.find.passages import QUOTE, Passage
 from onrecord.find.sources import (
     Range,
@@ -36,18 +39,6 @@ from onrecord.words.cues import load_cues
 _CUES = load_cues()
 _QUOTING = frozenset({"quote", "cite"})
 _CLOSERS = frozenset({",", ";", "as", "after", "in", "at", "during", "on", "before", "when"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """One attribution in the making; spans of the text in order. `parent` is the draft whose content holds it."""
-
-    lemma: str
-    words: tuple[str, ...]
-    cue: Span
-    source: list[Span] = field(default_factory=list)
-    content: list[Span] = field(default_factory=list)
-    parent: Draft | None = None
 
 
 def find_drafts(passage: Passage) -> list[Draft]:
@@ -67,7 +58,7 @@ class _Scan:
         self.drafts: list[Draft] = []
         self.subject: Range | None = None
         self.cited: Draft | None = None
-        self.floor = 0
+        self.floor = dateline_end(passage)
 
     def run(self) -> list[Draft]:
         at = 0
@@ -83,7 +74,7 @@ class _Scan:
             elif word in _CUES.hedges:
                 self._hedge(at)
             at += 1
-        return self.drafts
+        return without_slight(self.drafts)
 
     def _try_verb(self, group: Group) -> None:
         if is_passive(group):
@@ -107,10 +98,17 @@ class _Scan:
         source = source_before(self.passage, group.first, self.floor)
         if before != "," and self._closes_passage(group) and self._split(group, source):
             return
-        if source is not None:
+        if source is not None and not self._is_inverted(group, source):
             self._place(group, source)
-        elif before == ",":
+        elif before == "," or source is not None:
             self._inverted(group)
+
+    def _is_inverted(self, group: Group, before: Range) -> bool:
+        """True where what stands before the cue cannot speak, and what stands behind it to the end can."""
+        if group.frame != "say" or self.passage.word(group.stop) == "," or can_speak(self.passage, *before):
+            return False
+        end = source_after(self.passage, group.stop, self.stop)
+        return group.stop < end >= self.stop and can_speak(self.passage, group.stop, end)
 
     def _split(self, group: Group, source: Range | None) -> bool:
         """The source of a cue that ends a passage, where no comma parts it from what is said."""
@@ -142,7 +140,8 @@ class _Scan:
 
     def _after_cue(self, group: Group) -> int:
         at = skip_listener(self.passage, group.stop, self.stop) if group.frame == "tell" else group.stop
-        return skip_day(self.passage, skip_venue(self.passage, skip_day(self.passage, at)))
+        at = skip_venue(self.passage, skip_day(self.passage, at))
+        return skip_trailer(self.passage, skip_day(self.passage, at), self.stop)
 
     def _closes_clause(self, group: Group) -> bool:
         at = self._after_cue(group)
@@ -215,6 +214,8 @@ class _Scan:
             return
         if self.words[group.at] == "citing":
             self._citing(group)
+        elif group.frame not in SPEECH and before not in (",", "and", "but", QUOTE):
+            return
         elif self.subject is not None:
             self._forward(group, self.subject)
         elif before == ",":
@@ -281,10 +282,11 @@ class _Scan:
         is_short = group.frame in OBJECTS or (source[0] < group.first and self._is_subordinate(source[0]))
         if is_short and self.words[at] != QUOTE:
             end = first_comma(self.passage, at, end)
-        if end <= at or not self._fits(group, at):
+        if end <= at or not self._fits(group, at) or not is_credible(self.passage, group, source, (at, end)):
             return
         is_seeming = group.frame == "seem"
         draft = self._draft(group, stop, None if is_seeming else source)
+        draft.is_slight = is_slight(self.passage, group, (at, end))
         draft.content.extend([self.passage.span(*source)] if is_seeming else [])
         draft.content.append(self.passage.span(at, end))
         self._finish(draft, source)
@@ -295,6 +297,8 @@ class _Scan:
         at = skip_day(self.passage, stop)
         if group.frame == "tell":
             at = skip_addressee(self.passage, at, self.stop)
+        elif group.frame in SPEECH:
+            at = skip_adverbial(self.passage, at, self.stop)
         if self.words[at : at + 2] == (",", "citing"):
             end = source_after(self.passage, at + 2, self.stop)
             if self.passage.word(end) == ",":
@@ -302,7 +306,7 @@ class _Scan:
         return at + 1 if self.passage.word(at) in (":", ",") else at
 
     def _is_subordinate(self, first: int) -> bool:
-        return self.words[first] in ("who", "which") or self.passage.word(first - 1) in WORDS["openers"]
+        return self.words[first] in ("who", "which") or self.passage.word(first - 1) in WORDS["openers"] | {"which"}
 
     def _fits(self, group: Group, at: int) -> bool:
         """False before words that show the verb to be no cue ("was seen by", "approved under the rules")."""
@@ -354,10 +358,10 @@ class _Scan:
         if all(says_nothing(self.passage, *self.passage.items(piece)) for piece in draft.content):
             return
         tops = [other for other in self.drafts if other.parent is None]
-        draft.parent = next((other for other in reversed(tops) if _holds(other, draft)), None)
+        draft.parent = next((other for other in reversed(tops) if holds(other, draft)), None)
         if draft.parent is None:
             for other in tops:
-                if _holds(draft, other):
+                if holds(draft, other):
                     other.parent = draft
         self.drafts.append(draft)
         if self.cited is not None:
@@ -365,7 +369,3 @@ class _Scan:
             self.cited = None
         if subject is not None:
             self.subject = subject
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    return any(piece.start <= inner.cue.start < piece.end for piece in outer.content)

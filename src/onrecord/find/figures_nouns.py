@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from onrecord.find.numbers import Number
@@ -69,8 +70,8 @@ def split_words(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
     """What the number counts; None where it counts nothing that is kept."""
-    first = next((i for i, word in enumerate(words) if word.end > number.span.start), len(words))
-    after = next((i for i, word in enumerate(words) if word.start >= number.span.end), len(words))
+    first = bisect_right(words, number.span.start, key=lambda word: word.end)
+    after = bisect_left(words, number.span.end, key=lambda word: word.start)
     if first >= after or words[after - 1].end > number.span.end or is_name_or_date(words, number, first):
         return None
     start, part = _skip_openers(words, after, number)

@@ -98,9 +98,10 @@ def _is_passive(words: tuple[Word, ...], index: int) -> bool:
 def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexicon: UnitWords) -> Unit | None:
     here = found[index].behind
     limit = min(len(words), here + _FORWARD)
+    near = {one.first: one for one in found[index + 1 : index + 1 + _FORWARD]}
     i = here
     while i < limit:
-        following = next((one for one in found[index + 1 :] if one.first == i), None)
+        following = near.get(i)
         if following is not None:
             if not all(word.lower in _JOINS for word in words[here:i]):
                 return None

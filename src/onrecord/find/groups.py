@@ -10,6 +10,7 @@ from onrecord.words.cues import Form, Frame, load_cues
 
 _CUES = load_cues()
 _LEAST_PLURAL = 4
+_INTENDING = frozenset({"expected", "feared"})  # "he expected to win"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def is_finite(passage: Passage, group: Group) -> bool:
     if shape in ("s", "base") and not helpers & AUXILIARIES and not _is_surely_verb(passage, group):
         return False
     if shape == "past":
-        return not helpers & {"did", "do"}
+        return not helpers & {"did", "do"} and not _is_reduced(passage, group)
     if shape == "s":
         return not helpers & AUXILIARIES
     if shape == "base":
@@ -83,7 +84,24 @@ def _is_noun(passage: Passage, group: Group, before: str) -> bool:
     """True for "many states", "looking into reports that", and for the participle in "the truce offered by"."""
     if group.form.shape == "s":
         return before in WORDS["plural_subjects"] - {"who", "which", "that"} or before in PREPOSITIONS
-    return group.form.shape == "past" and not group.helpers & AUXILIARIES and passage.word(group.stop) == "by"
+    if group.form.shape != "past" or group.helpers & AUXILIARIES:
+        return False
+    return _is_adjective(passage, group, before) or passage.word(group.stop) == "by"
+
+
+def _is_adjective(passage: Passage, group: Group, before: str) -> bool:
+    """True for "the port's announced closure", "the two mentioned states", "20 suspected cases"."""
+    if before in ("'s", "’s"):
+        return passage.word(group.first - 2) not in PRONOUNS
+    if group.frame not in ("object", "mental"):
+        return False
+    return before in WORDS["counts"] or (before.isdigit() and is_plural(passage.word(group.stop)))
+
+
+def _is_reduced(passage: Passage, group: Group) -> bool:
+    """True for the participle in "a message thought to come from"."""
+    is_belief = group.frame == "mental" and passage.words[group.at] in _CUES.passives - _INTENDING
+    return is_belief and not group.helpers & AUXILIARIES and passage.word(group.stop) == "to"
 
 
 def _is_surely_verb(passage: Passage, group: Group) -> bool:

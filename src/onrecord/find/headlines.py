@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from onrecord.find.clauses import is_verb_at, passage_end
-from onrecord.find.drafts import Draft
+from onrecord.find.nesting import Draft
 from onrecord.find.passages import QUOTE, Passage
 from onrecord.words.cues import load_source_words
 

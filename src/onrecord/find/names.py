@@ -34,6 +34,8 @@ _OPENERS = (
         "and",
         "but",
         "former",
+        "top",
+        "q",
         "some",
         "many",
         "one",
@@ -125,7 +127,7 @@ def _opens(word: str) -> bool:
 def _is_full(words: list[str]) -> bool:
     if not _SHORTEST <= len(words) <= _LONGEST or _key(words[-1]) in _NO_SURNAMES:
         return False
-    return not any(_is_body(word) for word in words)
+    return not any(_is_body(word) for word in words) and not " ".join(words).isupper()
 
 
 def _is_common(word: str) -> bool:

@@ -113,6 +113,8 @@ def _strip_opening(passage: Passage, at: int, stop: int) -> int:
         at = words.index("ago", at) + 1
     while at < stop and (words[at] in _OPENING or _is_loose(words[at])):
         at += 1
+    if words[at] == "which" and stop - at > 1:  # "the bridge which police say was hit"
+        at += 1
     return stop if at < stop and words[at] in WORDS["adverbial_heads"] else at
 
 

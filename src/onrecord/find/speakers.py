@@ -119,13 +119,46 @@ def _resolve(quote: str, at: int, cast: Cast) -> Speaker:
             cast.genders.setdefault(speaker.name, _GENDERS[key])
         return speaker or _plain(phrase, "unknown")
     if key in _FIRST_PERSON:
-        return Speaker(name=key if key != "i" else "I", kind="unknown", role=None, actor_id=None)
+        return _own_voice(at, cast)
     if key in _PLURAL or key == "it":
         return find_speaking(cast, at, plural=key in _PLURAL) or _plain(phrase, "unknown")
     if key.startswith(_PART):
         whole = find_speaking(cast, at, plural=True)
         return Speaker(name=f"{key[:-5]} {whole.name}", kind=whole.kind, role=None, actor_id=None) if whole else UNKNOWN
     return _from_words(phrase, at, cast)
+
+
+def _own_voice(at: int, cast: Cast) -> Speaker:
+    """Who says "I" or "we" outside of quotations."""
+    words = cast.voices.words_at(at)
+    if words is not None:
+        return _titled(words, cast)
+    outlet = cast.voices.outlet
+    if outlet is None:
+        return UNKNOWN
+    actor = cast.known.find(outlet)
+    kind = _kind_of(outlet)
+    if actor:
+        return as_speaker(actor)
+    return Speaker(name=outlet, kind="organisation" if kind == "organisation" else "medium", role=None, actor_id=None)
+
+
+def _titled(words: str, cast: Cast) -> Speaker:
+    """The person of a label or a title: "Mr. Okafor", "President Okafor", "The President"."""
+    phrase = read_phrase(words)
+    found = cast.known.find(phrase.words)
+    person = as_speaker(found) if found else _person(phrase, cast)
+    if person and not person.name.isupper():
+        return person
+    keys = keys_of(phrase.core)
+    last = max((at for at, key in enumerate(keys[:-1]) if is_calling(key) or is_title(key)), default=-1)
+    if last < 0 or keys[last + 1] in _SMALL:
+        full = cast.full_names.get(keys[-1]) if keys else None
+        return person_named(full, cast) if full else _plain(phrase, "unnamed")
+    name = " ".join(phrase.core.split()[last + 1 :])
+    office = " ".join(word for word in phrase.core.split()[: last + 1] if not is_title(word))
+    full = cast.full_names.get(surname(name), name)
+    return person_named(name if full.isupper() else full, cast, office or None)
 
 
 def _from_words(phrase: Phrase, at: int, cast: Cast) -> Speaker:

@@ -34,6 +34,8 @@ class Cues:
     nounish: frozenset[str]
     hedges: frozenset[str]
     passives: frozenset[str]
+    clausal: frozenset[str]
+    weak: frozenset[str]
     venues: frozenset[str]
     media_venues: frozenset[str]
     denials: frozenset[str]
@@ -51,6 +53,8 @@ def load_cues() -> Cues:
         nounish=frozenset(nouns["nounish"].split()),
         hedges=frozenset(nouns["hedges"].split()),
         passives=frozenset(nouns["passive"].split()),
+        clausal=frozenset(table["weak"]["clause"].split()),
+        weak=frozenset(f"{table['weak']['clause']} {table['weak']['phrase']}".split()),
         venues=frozenset(nouns["venues"].split()),
         media_venues=frozenset(nouns["media_venues"].split()),
         denials=frozenset(denials["always"].split()),

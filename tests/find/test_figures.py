@@ -35,6 +35,18 @@ CASES = [
     ),
     ("Among the dead were six nurses.", [("six", "killed", "nurses")]),
     ("The bodies of seven miners were found.", [("seven", "killed", "miners")]),
+    ("At least 12 citizens lost their lives.", [("At least 12", "killed", "citizens")]),
+    ("The number of people killed in Oster has risen to 17.", [("17", "killed", None)]),
+    ("Market deaths reach 17", [("17", "killed", None)]),
+    ("It put the wounded at 58, up from 40 reported a day before.", [("58", "injured", None), ("40", "injured", None)]),
+    (
+        "He saw 14 injured people, five of them children.",
+        [("14", "injured", None), ("five", "injured", "children")],
+    ),
+    (
+        "Seven people were killed: four border guards and three dock workers.",
+        [("Seven", "killed", "people"), ("four", "killed", "border guards"), ("three", "killed", "dock workers")],
+    ),
     ("Three sailors are missing.", [("Three", "missing", "sailors")]),
     ("More than 900 families fled the valley.", [("More than 900", "displaced", "families")]),
     ("Police arrested 40 protesters.", [("40", "detained", "protesters")]),

@@ -20,6 +20,9 @@ _PARTS = frozenset({"including", "includes", "included", "among", "them"})
 _TOLLS = frozenset({"toll", "tolls", "deaths", "fatalities", "dead", "death"})
 _PARTICIPLES = ("ed", "en", "ain", "ung", "eld")
 _INTRANSITIVE = frozenset({"died", "perished", "drowned", "disappeared", "vanished", "fled"})
+_RISINGS = frozenset({"risen", "rose", "rises", "grown", "grew", "climbed", "climbs", "jumped", "increased", "doubled"})
+_LIVES = (["their", "lives"], ["his", "life"], ["her", "life"])
+_CHANGES = (["up", "from"], ["down", "from"])
 _FORWARD = 14
 _BACKWARD = 5
 _TOLL_REACH = 12
@@ -45,7 +48,17 @@ def _own_unit(words: tuple[Word, ...], found: tuple[Counted, ...], index: int) -
     near = _before(words, found, index, lexicon)
     if near and near[1] <= 1:
         return near[0]
-    return _after(words, found, index, lexicon) or (near[0] if near else None)
+    after = _after(words, found, index, lexicon)
+    return after or (near[0] if near else None) or _risen(words, counted, lexicon)
+
+
+def _risen(words: tuple[Word, ...], counted: Counted, lexicon: UnitWords) -> Unit | None:
+    """For "the number of people killed has risen to 17": what befell them stands before the verb."""
+    verb, link = (word.lower for word in ((words[0],) * 2 + words)[counted.first : counted.first + 2])
+    if link != "to" or verb not in _RISINGS:
+        return None
+    before = (word.lower for word in reversed(words[max(0, counted.first - _TOLL_REACH) : counted.first - 2]))
+    return next((lexicon.after[lower] for lower in before if lower in lexicon.after), None)
 
 
 def _before(
@@ -83,7 +96,8 @@ def _among(words: tuple[Word, ...], start: int, lexicon: UnitWords) -> Unit | No
 def _is_toll(words: tuple[Word, ...], index: int, start: int) -> bool:
     if words[index].lower in {"toll", "tolls"}:
         return True
-    return any(word.lower in {"to", "at", "of", "reached"} for word in words[index + 1 : start])
+    links = {"to", "at", "of", "reach", "reaches", "reached", "hit", "hits"}
+    return any(word.lower in links for word in words[index + 1 : start])
 
 
 def _is_passive(words: tuple[Word, ...], index: int) -> bool:
@@ -110,6 +124,8 @@ def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexi
         lower = words[i].lower
         if lower in _STOPS:
             return None
+        if lower == "lost" and [word.lower for word in words[i + 1 : i + 3]] in _LIVES:
+            return "killed"
         unit = lexicon.after.get(lower)
         if unit and _is_undergone(words, i, found[index], adjacent=i == here):
             return unit
@@ -142,6 +158,8 @@ def _inherited(
     if not index or not units[index - 1] or units[index - 1] in {"other", "attacks"}:
         return None
     between = words[found[index - 1].behind : found[index].first]
+    if found[index].part or [word.lower for word in between[-2:]] in _CHANGES or (between and between[-1].lower == ":"):
+        return units[index - 1]
     if between and between[-1].lower in _PARTS and not any(word.lower in {".", ";"} for word in between):
         return units[index - 1]
     if len(between) <= 5 and all(word.lower in _JOINS for word in between):  # noqa: PLR2004  a short join, no clause

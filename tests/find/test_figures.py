@@ -47,6 +47,7 @@ CASES = [
         "Seven people were killed: four border guards and three dock workers.",
         [("Seven", "killed", "people"), ("four", "killed", "border guards"), ("three", "killed", "dock workers")],
     ),
+    ("Sixteen people were killed, and not one of them was armed.", [("Sixteen", "killed", "people")]),
     ("Three sailors are missing.", [("Three", "missing", "sailors")]),
     ("More than 900 families fled the valley.", [("More than 900", "displaced", "families")]),
     ("Police arrested 40 protesters.", [("40", "detained", "protesters")]),

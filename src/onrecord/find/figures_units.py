@@ -158,7 +158,8 @@ def _inherited(
     if not index or not units[index - 1] or units[index - 1] in {"other", "attacks"}:
         return None
     between = words[found[index - 1].behind : found[index].first]
-    if found[index].part or [word.lower for word in between[-2:]] in _CHANGES or (between and between[-1].lower == ":"):
+    some = found[index].part and found[index].number.value != 1  # "one of them" singles out, and counts nobody
+    if some or [word.lower for word in between[-2:]] in _CHANGES or (between and between[-1].lower == ":"):
         return units[index - 1]
     if between and between[-1].lower in _PARTS and not any(word.lower in {".", ";"} for word in between):
         return units[index - 1]

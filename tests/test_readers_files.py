@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.errors import ReadError
+from onrecord.plugins import load
 from onrecord.readers import choose
 from onrecord.readers.files import is_case_file, iter_sources, load_source
 from onrecord.record import Problem, Source
@@ -120,6 +121,20 @@ def test_what_nobody_reads_is_named(tmp_path, name, head, code):
         choose(Source(path=tmp_path / name, head=head), Settings())
     assert caught.value.code == code
     assert caught.value.advice
+
+
+def test_a_name_that_is_no_utf8_is_shown_and_stored(tmp_path):
+    """A file name of an old archive is shown with U+FFFD, in captures and problems: no batch dies of a name."""
+    path = tmp_path / "caf\udce9.txt"
+    try:
+        path.write_text("The bridge is closed.", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    (capture,) = load("readers", "text")(Settings()).read(load_source(path))
+    (problem,) = iter_sources([tmp_path / "gone\udce9.txt"])
+    assert capture.locator.endswith("caf\ufffd.txt")
+    assert problem.locator.endswith("gone\ufffd.txt")
+    assert "gone\ufffd.txt" in problem.message
 
 
 def test_load_source_reads_the_head(tmp_path):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from calls import count_calls
 
 from onrecord.plugins import load
+from onrecord.readers.page import extraction
 from onrecord.readers.page.details import iter_details
 from onrecord.readers.page.markup import find_blocks, iter_tokens
 from onrecord.record import Source
@@ -135,6 +137,23 @@ def test_details_name_their_place(markup, expected):
 def test_markup_becomes_lines(markup, lines):
     """Blocks part lines, blanks are folded, hidden elements and comments are left out, broken markup is borne."""
     assert [block.words for block in find_blocks(markup, iter_tokens(markup))] == lines
+
+
+@pytest.mark.parametrize("tag", ["<h1>", "<time>", "<a class=author>", "<h1>two words ", "<meta name=title content=x>"])
+def test_a_page_of_one_tag_costs_its_length(tag):
+    """Headings, dates and bylines are read up to a number: a hostile page tells few details, at a linear cost."""
+    assert count_calls(tell, tag * 8000) < 60 * 8000
+    assert len(tell(tag * 8000)) <= 30
+
+
+def test_divs_nested_too_deeply_are_read_by_one_extractor(monkeypatch):
+    """Resiliparse's time grows with the square of the depth; such a page is not given to it."""
+    asked = []
+    monkeypatch.setattr(extraction, "extract_plain_text", lambda page, **_: asked.append(page) or "")
+    for depth in (extraction.DEEPEST, extraction.DEEPEST + 1):
+        extraction.find_main_lines("<div>" * depth + BODY)
+    assert len(asked) == 1
+    assert not extraction.is_deep("<div></div>" * 5000)
 
 
 def test_a_declared_charset_is_used(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.plugins import load
+from onrecord.readers import jsonl
 from onrecord.readers.captures import find_charset
 from onrecord.record import Capture, Problem, Source
 from onrecord.settings import Settings
@@ -31,7 +32,8 @@ def details(capture):
     ("header", "row", "expected"),
     [
         ("id,date,headline,text,url,outlet", "1,2031-05-04,Head,Words,https://a.example/1,Ostmark Courier",
-         {"title": "Head", "published": "2031-05-04", "url": "https://a.example/1", "outlet": "Ostmark Courier"}),
+         {"id": "1", "title": "Head", "published": "2031-05-04", "url": "https://a.example/1",
+          "outlet": "Ostmark Courier"}),
         ("Title;Body;Publication Date;Source;By-line", "Head;Words;4 May 2031;Ostmark Courier;Mara Quill",
          {"title": "Head", "published": "4 May 2031", "outlet": "Ostmark Courier"}),
         ("title\tcontent\tdatePublished\tauthor\tlanguage", "Head\tWords\t2031-05-04\tMara Quill\tde",
@@ -100,6 +102,72 @@ def test_line_three_of_json_lines_is_broken(read):
 def test_json_in_all_its_forms(read, body, contents):
     """Objects over several lines, arrays, escapes and half surrogates."""
     assert [item.content for item in read("jsonl", "x.json", body)] == contents
+
+
+def test_a_broken_element_of_an_array_costs_itself(read):
+    """The broken element is named with its number; those before and behind it are read."""
+    body = '[{"text": "one"}, {"text": "a" "b"}, {"text": "three"},\n{"text": }, {"text": "five"}]'
+    found = read("jsonl", "x.json", body)
+    assert [item.code if isinstance(item, Problem) else item.content for item in found] == [
+        "one",
+        "broken-json",
+        "three",
+        "broken-json",
+        "five",
+    ]
+    assert found[1].locator.endswith("x.json item 2")
+    assert "column 14" in found[1].message
+
+
+def test_an_array_that_stops_in_the_middle_keeps_its_beginning(read):
+    """A download that broke off gives what had come, and one problem for the rest."""
+    found = read("jsonl", "x.json", '[{"text": "one"}, {"text": "tw')
+    assert [type(item) for item in found] == [Capture, Problem]
+
+
+def test_an_array_of_broken_elements_is_given_up(read):
+    """A hostile array costs no more than so many looks at it; what is given up is said."""
+    found = read("jsonl", "x.json", "[" + '{"a": [{}, ' * 5000)
+    assert len(found) <= 2 * jsonl.BROKEN_MAX
+    assert "all behind it" in found[-1].locator
+
+
+def test_a_number_is_kept_as_it_is_printed(read):
+    """An identifier may have more digits than a number can hold, and a leading sign."""
+    (capture,) = read("jsonl", "x.jsonl", '{"text": "one", "id": ' + "9" * 5000 + ', "date": 1935832200}')
+    assert details(capture) == {"id": "9" * 5000, "published": "1935832200"}
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "body"),
+    [
+        ("csv", "x.csv", "id,text\nKX-7,Words"),
+        ("jsonl", "x.jsonl", '{"id": "KX-7", "text": "Words"}'),
+        ("text", "x.md", "---\nid: KX-7\n---\nWords"),
+    ],
+)
+def test_the_user_s_own_id_is_kept(read, reader, name, body):
+    """The id of a table or file is a detail, so that a row of the user's own list is found again."""
+    (capture,) = read(reader, name, body)
+    assert ("id", "KX-7") in details(capture).items()
+
+
+def test_objects_in_objects_are_named_by_the_user(read):
+    """What lies inside another object is listed, is taken when it is named, and is never taken unasked."""
+    body = '{"article": {"title": "Head", "text": "Words"}, "source": {"name": "Ostmark Courier", "url": "https://o.example"}}'
+    (problem,) = read("jsonl", "x.jsonl", body)
+    assert "article.text" in problem.message
+    (capture,) = read("jsonl", "x.jsonl", body, columns=(("text", "article.text"), ("title", "article.title")))
+    assert capture.content == "Head\n\nWords"
+    assert capture.url is None
+    assert details(capture)["outlet"] == "Ostmark Courier"
+
+
+@pytest.mark.parametrize(("reader", "name", "body"), [("csv", "x.csv", "id,text\n\n"), ("jsonl", "x.json", "[ ]")])
+def test_a_table_of_nothing_says_so(read, reader, name, body):
+    """A header without records and an empty list give one problem: what was handed in must not vanish."""
+    (problem,) = read(reader, name, body)
+    assert problem.code == "no-records"
 
 
 @pytest.mark.parametrize(

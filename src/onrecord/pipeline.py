@@ -16,6 +16,7 @@ from onrecord.codec import decode, encode
 from onrecord.errors import Fault
 from onrecord.ids import make_id
 from onrecord.readers import choose
+from onrecord.readers.captures import as_words
 from onrecord.readers.files import load_source
 from onrecord.record import Article, Bundle, Capture, Knowledge, Outcome, Problem, Stage
 from onrecord.seams import Engine, Shard
@@ -115,8 +116,9 @@ def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
 
 def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:
     """A fault as a row."""
-    key = make_id("problem", stage, fault.code, locator, fault.message)
-    return Problem(id=key, stage=stage, code=fault.code, locator=locator, message=fault.message, advice=fault.advice)
+    locator, message = as_words(locator), as_words(fault.message)
+    key = make_id("problem", stage, fault.code, locator, message)
+    return Problem(id=key, stage=stage, code=fault.code, locator=locator, message=message, advice=fault.advice)
 
 
 def _prepare(item: Capture | Problem, known: frozenset[str]) -> Outcome | Cleaned:

@@ -51,7 +51,7 @@ FurnitureKind = Literal[
     "correction",
     "note",
 ]
-DetailName = Literal["title", "outlet", "author", "published", "language", "url", "credit", "dateline", "rights"]
+DetailName = Literal["id", "title", "outlet", "author", "published", "language", "url", "credit", "dateline", "rights"]
 Directness = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal["person", "unnamed", "organisation", "medium", "document", "witness", "unknown", "narrator"]
 Bound = Literal["exact", "at_least", "more_than", "about", "up_to", "fewer_than", "dozens", "vague"]

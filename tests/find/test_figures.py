@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from factories import make_article
 from hypothesis import given
@@ -152,3 +154,27 @@ def test_every_figure_can_show_its_words(words):
     starts = [figure.anchor.span.start for figure in found]
     assert starts == sorted(set(starts))
     assert len({figure.id for figure in found}) == len(found)
+
+
+@pytest.mark.parametrize("words", ["7 ", "3 people risen to ", "on March 4 "])
+def test_the_work_grows_with_the_numbers_of_a_sentence(words):
+    """Eight times as many numbers in one sentence cost no more than about eight times as many looks at words."""
+    few, many = (count_looks(words * times) for times in (100, 800))
+    assert many < 12 * few
+
+
+def count_looks(text):
+    """How many lines of the figure rules run for a text: a measure of work that no other process disturbs."""
+    article, counted = make_article(text.strip()), [0]
+
+    def count(frame, event, _argument):
+        counted[0] += event == "line"
+        return count if "figures" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        find_figures(article, "run-test", (), NOTHING)
+    finally:
+        sys.settrace(before)
+    return counted[0]

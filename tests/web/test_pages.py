@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald
 
-from onrecord.web import shapes
+from onrecord.web import pages, shapes
 
 VERDICTS = re.compile(r"\b(true|false|wrong|correct|incorrect|lied|lies)\b", re.IGNORECASE)
 
@@ -192,6 +192,20 @@ def test_hundreds_of_claims_stay_fast(open_case):
     answer = open_case(sheet).get(f"/article/{sheet.id}")
     assert answer.status_code == 200
     assert len(answer.text) < 3_000_000
+
+
+def test_long_lists_are_cut_and_say_so(client, monkeypatch):
+    """What a large case has too much of for a page is counted there, and where the rest is found is said."""
+    for name in ("LISTED", "SHARES", "BARS", "SIDES", "SPEAKERS"):
+        monkeypatch.setattr(pages, name, 1)
+    overview, histories, sources = (client.get(path).text for path in ("/", "/histories", "/sources"))
+    assert re.search(r"and \d+ more articles?, all in the JSON of this page", overview)
+    assert re.search(r'and <a href="/sources">\d+ more outlets?</a>', overview)
+    assert re.search(r'and <a href="/history/incident-\w+">\d+ more counts?</a>', overview)
+    assert re.search(r"and \d+ more (history|histories), all in the JSON", histories)
+    assert histories.count('<tr class="claim">') == 1
+    assert re.search(r"and \d+ more outlets?, all in the JSON", sources)
+    assert re.search(r"and \d+ more speakers?, all in the JSON", sources)
 
 
 @pytest.mark.parametrize(

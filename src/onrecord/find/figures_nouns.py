@@ -125,7 +125,7 @@ def _is_fraction(words: tuple[Word, ...], first: int) -> bool:
 def _skip_openers(words: tuple[Word, ...], index: int, number: Number) -> tuple[int, bool]:
     part = False
     start = index
-    while index < len(words) and words[index].lower in _OPENERS and index - start < 4:  # noqa: PLR2004
+    while index < len(words) and words[index].lower in _OPENERS and index - start < 4:  # noqa: PLR2004  "of the more than" has four openers at most
         if words[index].lower in _PRONOUNS:
             part = True
         index += 1
@@ -211,7 +211,7 @@ def _chain(known: list[int]) -> int | None:
 def _is_open_plural(word: Word, units: UnitWords) -> bool:
     lower = word.lower
     return (
-        len(lower) > 3  # noqa: PLR2004
+        len(lower) > 3  # noqa: PLR2004  "was", "his" are no plurals
         and lower.isalpha()
         and lower.endswith("s")
         and not lower.endswith(("ss", "us", "is", "ous"))

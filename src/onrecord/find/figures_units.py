@@ -54,8 +54,8 @@ def _own_unit(words: tuple[Word, ...], found: tuple[Counted, ...], index: int) -
 
 def _risen(words: tuple[Word, ...], counted: Counted, lexicon: UnitWords) -> Unit | None:
     """For "the number of people killed has risen to 17": what befell them stands before the verb."""
-    verb, link = (word.lower for word in ((words[0],) * 2 + words)[counted.first : counted.first + 2])
-    if link != "to" or verb not in _RISINGS:
+    lead = [word.lower for word in words[max(0, counted.first - 2) : counted.first]]
+    if lead[1:] != ["to"] or lead[0] not in _RISINGS:
         return None
     before = (word.lower for word in reversed(words[max(0, counted.first - _TOLL_REACH) : counted.first - 2]))
     return next((lexicon.after[lower] for lower in before if lower in lexicon.after), None)
@@ -140,7 +140,7 @@ def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adja
         return True
     if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):
         return True
-    if not adjacent and not (index - counted.behind < 3 and words[index - 1].lower.endswith("ly")):  # noqa: PLR2004
+    if not adjacent and not (index - counted.behind < 3 and words[index - 1].lower.endswith("ly")):  # noqa: PLR2004  an adverb between them
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     return counted.noun is None or following is None or not _is_object(following)

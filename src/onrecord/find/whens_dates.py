@@ -31,7 +31,7 @@ def _iso(match: Match, _around: Around) -> Meaning | None:
 
 def _slashed(match: Match, around: Around) -> Meaning | None:
     one, two = int(match["one"]), int(match["two"])
-    year = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])  # noqa: PLR2004
+    year = int(match["year"]) if len(match["year"]) == 4 else 2000 + int(match["year"])  # noqa: PLR2004  a year in full
     found = [day for month, number in ((two, one), (one, two)) if (day := _day(year, month, number))]
     if not found:
         return None
@@ -163,7 +163,7 @@ def _holiday(match: Match, around: Around) -> Meaning | None:
         return Meaning(timex="DATE", value=None, basis="relative")
     rule = load_calendar_words().holidays[name]
     year, day = around.published.year, named_day(around.published.year, rule)
-    if plain(match["which"]) == "last" or (around.tense != "future" and (day - around.published).days > 60):  # noqa: PLR2004
+    if plain(match["which"]) == "last" or (around.tense != "future" and (day - around.published).days > 60):  # noqa: PLR2004  that far ahead, the past one is meant
         year -= day >= around.published
     elif around.tense == "future" or plain(match["which"]) == "next":
         year += day < around.published

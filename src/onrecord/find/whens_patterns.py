@@ -47,7 +47,7 @@ def _joined(form: str) -> str:
 
 def _word_pieces() -> dict[str, str]:
     words = load_calendar_words()
-    long_months = {name for name in words.months if len(name) > 4 or name in _LONG_MONTHS}  # noqa: PLR2004
+    long_months = {name for name in words.months if len(name) > 4 or name in _LONG_MONTHS}  # noqa: PLR2004  the others are short forms or words
     return {
         "long_months": _any(long_months),
         "short_months": _any(set(words.months) - long_months),

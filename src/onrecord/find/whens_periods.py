@@ -148,7 +148,7 @@ def _end_of(match: Match, around: Around) -> Meaning | None:
 
 def _years(match: Match, _around: Around) -> Meaning | None:
     first = int(match["from"])
-    last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])  # noqa: PLR2004
+    last = int(match["to"]) if len(match["to"]) == 4 else first // 100 * 100 + int(match["to"])  # noqa: PLR2004  a year in full
     if not first < last:
         return None
     return Meaning(timex="DATE", value=match["from"], basis="stated", days=(date(first, 1, 1), date(last, 12, 31)))

@@ -43,7 +43,7 @@ def _nearest(tokens: list[str]) -> tuple[int, Tense] | None:
             return None
         if lower in words.future or lower.endswith(("'ll", "’ll")):
             return distance, "future"
-        if lower in words.past or (lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_VERBS):  # noqa: PLR2004
+        if lower in words.past or (lower.endswith("ed") and len(lower) > 4 and lower not in _NOT_VERBS):  # noqa: PLR2004  "need", "bed" are no past
             return distance, _past(tokens, distance)
     return None
 

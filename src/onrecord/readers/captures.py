@@ -107,8 +107,14 @@ def encode_slice(words: str, charset: str) -> tuple[bytes, str]:
     return words.encode(charset, "surrogateescape"), charset
 
 
+def as_words(name: str) -> str:
+    """A file's name as it can be stored and shown: bytes in it that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def problem(code: str, locator: str, message: str, advice: str) -> Problem:
     """A problem of the reading stage."""
+    locator, message = as_words(locator), as_words(message)
     return Problem(
         id=make_id("problem", "read", code, locator, message),
         stage="read",
@@ -116,6 +122,13 @@ def problem(code: str, locator: str, message: str, advice: str) -> Problem:
         locator=locator,
         message=message,
         advice=advice,
+    )
+
+
+def no_records(locator: str) -> Problem:
+    """The problem of a table or list that is sound and holds nothing."""
+    return problem(
+        "no-records", locator, f"{locator} holds no article.", "Check that all of it was saved, or leave the file out."
     )
 
 
@@ -144,7 +157,7 @@ def make_capture(  # noqa: PLR0913  a capture has these parts
     return Capture(
         id=make_id("capture", reader, digest(body)),
         reader=reader,
-        locator=locator,
+        locator=as_words(locator),
         url=next((detail.value for detail in known if detail.name == "url"), None),
         media_type=media_type,
         charset=charset,

@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import ReadError
-from onrecord.readers.captures import decode_bytes, encode_slice, find_charset, problem, read_body, to_problem
+from onrecord.readers.captures import (
+    decode_bytes,
+    encode_slice,
+    find_charset,
+    no_records,
+    problem,
+    read_body,
+    to_problem,
+)
 from onrecord.readers.tables import COLUMNS, Cell, Piece, Record, own_columns, plain_name, read_record
 from onrecord.record import Capture, Problem, Source
 from onrecord.settings import Settings
@@ -66,10 +74,12 @@ class CsvReader:
         if not self._has_text(names):
             yield _no_text(locator, names)
             return
-        for row in rows:
-            if words[row.start : row.end].strip(f" {delimiter}"):
-                encoded = encode_slice(words[row.start : row.end], charset)
-                yield self._read_row(f"{locator} line {row.line}", names, delimiter, row, encoded)
+        filled = [row for row in rows if words[row.start : row.end].strip(f" {delimiter}")]
+        for row in filled:
+            encoded = encode_slice(words[row.start : row.end], charset)
+            yield self._read_row(f"{locator} line {row.line}", names, delimiter, row, encoded)
+        if not filled:
+            yield no_records(locator)
 
     def _has_text(self, names: Sequence[str]) -> bool:
         own = own_columns(self._settings.columns)

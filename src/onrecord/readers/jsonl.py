@@ -6,14 +6,21 @@ there.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from json.decoder import JSONDecodeError, JSONDecoder, scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.readers.captures import decode_bytes, encode_slice, find_charset, problem, read_body, to_problem
+from onrecord.readers.captures import (
+    decode_bytes,
+    encode_slice,
+    find_charset,
+    no_records,
+    problem,
+    read_body,
+    to_problem,
+)
 from onrecord.readers.tables import Cell, Piece, Record, read_record
 from onrecord.record import Capture, Problem, Source
 from onrecord.settings import Settings
@@ -25,7 +32,20 @@ MISNAMED = frozenset({".html", ".htm", ".txt", ".text", ""})
 BLANK = re.compile(r"[ \t\r\n]*")
 ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 LIKE_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
-DECODER = JSONDecoder(strict=False)
+NAMING = ("name", "title", "text")
+"""Members of an object in a list, or of an author or outlet, that hold its words."""
+
+NEXT = re.compile(r"\}[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+"""The end of one object of an array and the start of the next: where reading goes on behind a broken one."""
+
+BROKEN_MAX = 100
+"""After so many broken elements the rest of an array is given up: each may cost a look at all of it."""
+
+Member = tuple[str, Any, int, int]
+"""Name and value of an object's member, and the value's stretch of the line."""
+
+DECODER = JSONDecoder(strict=False, parse_int=str, parse_float=str)
+"""Numbers stay as they are printed: an identifier may have more digits than a number can keep."""
 
 
 class JsonlReader:
@@ -52,8 +72,11 @@ class JsonlReader:
             return
         charset = find_charset(body)
         words = decode_bytes(body, charset)
-        for place, start, end in _iter_objects(words):
+        objects = tuple(_iter_objects(words))
+        for place, start, end in objects:
             yield self._read_object(f"{locator} {place}", *encode_slice(words[start:end], charset))
+        if not objects:
+            yield no_records(locator)
 
     def _read_object(self, locator: str, body: bytes, charset: str) -> Capture | Problem:
         line = body.decode(charset, "replace")
@@ -103,16 +126,17 @@ def _is_one_object(words: str, start: int) -> bool:
 
 
 def _iter_elements(words: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """The elements of an array; where one is broken, what is left of the array comes as one stretch."""
-    at, number = _skip(words, start + 1), 0
+    """The elements of an array. A broken one ends where the next object starts, or with the array."""
+    at, number, broken = _skip(words, start + 1), 0, 0
     while at < len(words) and words[at] != "]":
         number += 1
         try:
             _, end = DECODER.raw_decode(words, at)
         except (ValueError, RecursionError):
-            yield f"item {number}", at, len(words)
-            return
-        yield f"item {number}", at, end
+            broken += 1
+            found = NEXT.search(words, at) if broken < BROKEN_MAX else None
+            end = found.start() + 1 if found else len(words)
+        yield f"item {number}" if broken < BROKEN_MAX else f"item {number} and all behind it", at, end
         at = _skip(words, end)
         if words.startswith(",", at):
             at = _skip(words, at + 1)
@@ -124,11 +148,26 @@ def _skip(words: str, at: int) -> int:
 
 
 def _iter_cells(line: str) -> Iterator[Cell]:
-    """The members of the object in the line; ValueError where the line is no object."""
+    """The members of the object in the line, and those of objects in it ("article.text").
+
+    ValueError where the line is no object.
+    """
     at = _skip(line, 0)
     if not line.startswith("{", at):
-        json.loads(line)
+        DECODER.decode(line)
         raise JSONDecodeError("an object {...} is expected", line, at)
+    members, behind = _read_members(line, at)
+    if line[behind:].strip():
+        raise JSONDecodeError("nothing more is expected after the object", line, behind)
+    for name, value, start, end in members:
+        yield _cell(name, value, line, (start, end))
+        for inner, inner_value, *stretch in _read_members(line, start)[0] if isinstance(value, dict) else ():
+            yield _cell(f"{name}.{inner}", inner_value, line, (stretch[0], stretch[1]), nested=True)
+
+
+def _read_members(line: str, at: int) -> tuple[list[Member], int]:
+    """The members of the object that starts at `at`, and where it ends."""
+    members = []
     at = _skip(line, at + 1)
     while not line.startswith("}", at):
         if not line.startswith('"', at):
@@ -136,12 +175,11 @@ def _iter_cells(line: str) -> Iterator[Cell]:
         name, at = scanstring(line, at + 1, False)  # noqa: FBT003  the scanner takes no keywords
         at = _expect(line, at, ":")
         value, end = _scan_value(line, at)
-        yield _cell(name, value, line, at, end)
+        members.append((name, value, at, end))
         at = _skip(line, end)
         if not line.startswith("}", at):
             at = _expect(line, at, ",")
-    if line[at + 1 :].strip():
-        raise JSONDecodeError("nothing more is expected after the object", line, at + 1)
+    return members, at + 1
 
 
 def _expect(line: str, at: int, sign: str) -> int:
@@ -158,10 +196,13 @@ def _scan_value(line: str, at: int) -> tuple[Any, int]:
         raise JSONDecodeError("a value is expected", line, at) from error
 
 
-def _cell(name: str, value: Any, line: str, start: int, end: int) -> Cell:
-    if isinstance(value, str):
-        return Cell(column=name, pieces=tuple(iter_string(line, start + 1, end - 1)))
-    return Cell(column=name, pieces=(), values=tuple(_iter_words(value)))
+def _cell(name: str, value: Any, line: str, stretch: tuple[int, int], *, nested: bool = False) -> Cell:
+    start, end = stretch
+    if line.startswith('"', start):
+        return Cell(column=name, pieces=tuple(iter_string(line, start + 1, end - 1)), nested=nested)
+    if isinstance(value, str):  # a number, as it is printed
+        return Cell(column=name, pieces=((value, start, end),), nested=nested)
+    return Cell(column=name, pieces=(), values=tuple(_iter_words(value)), nested=nested)
 
 
 def iter_string(line: str, start: int, end: int) -> Iterator[Piece]:
@@ -178,14 +219,14 @@ def iter_string(line: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _iter_words(value: Any) -> Iterator[str]:
-    """The words of a value that is no string: numbers, members of a list, the name of a nested object."""
+    """The words of a value: members of a list, the name of a nested object; none of null, true and false."""
     if isinstance(value, list):
         for member in value:
             yield from _iter_words(member)
     elif isinstance(value, dict):
-        yield from _iter_words(value.get("name") or value.get("title") or "")
-    elif isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
-        yield str(value).encode("utf-8", "replace").decode("utf-8")
+        yield from _iter_words(next(filter(None, map(value.get, NAMING)), ""))
+    elif isinstance(value, str) and value:
+        yield value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _broken(locator: str, error: ValueError | RecursionError) -> Problem:
@@ -197,5 +238,5 @@ def _broken(locator: str, error: ValueError | RecursionError) -> Problem:
         "broken-json",
         locator,
         f"{locator} is no JSON object ({reason}).",
-        "Correct this line; all other lines are read.",
+        "Correct it; everything else in the file is read.",
     )

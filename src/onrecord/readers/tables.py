@@ -35,7 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Columns of an article, each with the names it goes by; the first that is filled is taken."""
 
-DETAILS: tuple[DetailName, ...] = ("title", "outlet", "author", "published", "language", "url")
+DETAILS: tuple[DetailName, ...] = ("id", "title", "outlet", "author", "published", "language", "url")
 MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote|span|strong|em)\b[^<>]{0,200}>", re.IGNORECASE)
 MARKUP_MIN = 2
 """So many tags in a text column mean that it holds markup: one may be a slip or part of a quotation."""
@@ -43,11 +43,16 @@ MARKUP_MIN = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in one column: the words, with the pieces that lead to the decoded body, or a list of words."""
+    """What stands in one column: the words, with the pieces that lead to the decoded body, or a list of words.
+
+    `nested` is true for a cell inside another ("article.text"): it holds what its name says only where the user says
+    so, for the address of an article's outlet is not the article's.
+    """
 
     column: str
     pieces: tuple[Piece, ...]
     values: tuple[str, ...] = ()
+    nested: bool = False
 
     @property
     def value(self) -> str:
@@ -74,11 +79,12 @@ def plain_name(name: str) -> str:
 
 def find_cells(cells: Sequence[Cell], columns: Sequence[tuple[str, str]]) -> dict[str, Cell]:
     """The cells by what they hold ("text", "title", ...); the user's own names come before the known ones."""
-    by_name: dict[str, Cell] = {}
-    for cell in cells:
-        if cell.value.strip():
-            by_name.setdefault(plain_name(cell.column), cell)
     own = own_columns(columns)
+    by_name: dict[str, Cell] = {}
+    for cell in sorted(cells, key=lambda cell: cell.nested):
+        name = plain_name(cell.column)
+        if cell.value.strip() and (not cell.nested or name in own.values()):
+            by_name.setdefault(name, cell)
     found: dict[str, Cell] = {}
     for name, known in COLUMNS.items():
         wanted = (own[name],) if name in own else known

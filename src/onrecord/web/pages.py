@@ -19,7 +19,11 @@ Context = dict[str, Any]
 TIMELINE_LIMIT: Final = 2000
 COLUMNS: Final = 8  # outlets that get a column of their own; more do not fit a page
 SPEAKERS: Final = 1000
+LISTED: Final = 2000  # rows of any other list: a page of a megabyte, which a browser lays out in a second
+SHARES: Final = 100  # outlets with a bar of their own
 LEADING: Final = 6  # histories set out on the overview; all are one click away
+SIDES: Final = 6  # counts of a history set out there; two rows of a card
+BARS: Final = 15  # outlets on the overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ def overview(book: Casebook) -> Context:
         "others": [row for row in view.histories if not row["disagreements"]],
         "days": group_by_day(view.timeline),
         "outlets": count_outlets(view.speakers, _count_articles(view)),
+        "limits": {"articles": LISTED, "outlets": BARS, "sides": SIDES},
         "map": draw_map(view.outline, view.places),
         "json": "/api/overview",
     }
@@ -117,7 +122,8 @@ def history(book: Casebook, incident_id: str) -> Context:
 
 def histories(book: Casebook) -> Context:
     """All figure histories, those with disagreements first."""
-    return {"rows": book.histories(), "json": "/api/histories"}
+    rows = book.histories()
+    return {"rows": rows[:LISTED], "left_out": len(rows[LISTED:]), "json": "/api/histories"}
 
 
 def sources(book: Casebook) -> Context:
@@ -127,7 +133,8 @@ def sources(book: Casebook) -> Context:
     columns = [outlet.name for outlet in outlets[:COLUMNS]]
     lines = list(_iter_speakers(rows, columns))
     return {
-        "outlets": outlets,
+        "outlets": outlets[:SHARES],
+        "outlets_left_out": len(outlets[SHARES:]),
         "columns": columns,
         "has_rest": len(outlets) > COLUMNS,
         "lines": lines[:SPEAKERS],

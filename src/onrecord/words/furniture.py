@@ -9,11 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, cast
 
-FurnitureKind = Literal[
-    "outlet line", "byline", "dateline", "credit", "contact", "rights", "promotion", "related", "comments", "caption",
-    "navigation", "correction", "note",
-]  # fmt: skip
-"""As in `onrecord.record`, which lies on the same floor and is not imported from here."""
+from onrecord.record import FurnitureKind
 
 Zone = Literal["any", "head", "tail", "end"]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -34,11 +35,16 @@ META: dict[DetailName, tuple[str, ...]] = {
 }  # fmt: skip
 """Names of meta tags (property, name or itemprop) for each detail, best first."""
 
+BYLINES = frozenset({"a", "span", "div", "p"})
+BYLINE_MARKS = frozenset({"author", "byline", "author-name", "byline-name"})
 ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|NewsItem)$")
 SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 ADDRESS = re.compile(r"^(?:https?:)?//\S+$|^@|^\S+@\S+$")
 SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|::|--?)\s+(?P<outlet>[^|–—·•»]{2,60})$")
+MOST = 30
+"""So many headings, dates, bylines and tags of one kind are read; a page with more of them is no article's."""
+
 DEPTH = 6
 """How deep articles lie in JSON-LD graphs; deeper nesting is not news."""
 
@@ -105,7 +111,7 @@ def _iter_articles(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 def _iter_node(node: Mapping[str, Any]) -> Iterator[Detail]:
     yield from _detail("title", node.get("headline") or node.get("name"), "json-ld:headline")
     yield from _detail("outlet", _name(node.get("publisher")), "json-ld:publisher")
-    for author in node["author"] if isinstance(node.get("author"), list) else [node.get("author")]:
+    for author in node["author"][:MOST] if isinstance(node.get("author"), list) else [node.get("author")]:
         name = _name(author)
         if isinstance(name, str) and not ADDRESS.match(name.strip()):
             yield from _detail("author", name, "json-ld:author")
@@ -134,7 +140,7 @@ def _iter_meta(page: str, elements: tuple[Element, ...]) -> Iterator[Detail]:
                 found.setdefault(page[slice(*stretches[key])].strip().lower(), []).append(value)
     for name, tags in META.items():
         for tag in tags:
-            for value in found.get(tag, ()):
+            for value in found.get(tag, ())[:MOST]:
                 if name != "author" or not ADDRESS.match(value):
                     yield from _detail(name, value, f"meta:{tag}")
 
@@ -152,17 +158,20 @@ def _iter_links(page: str, elements: tuple[Element, ...]) -> Iterator[Detail]:
 
 
 def _iter_visible(page: str, elements: tuple[Element, ...]) -> Iterator[Detail]:
+    read: Counter[str] = Counter()
     for number, element in enumerate(elements):
-        if element.closes:
+        kind = "byline" if element.name in BYLINES else element.name
+        if element.closes or read[kind] >= MOST or (kind == "byline" and not _is_byline(page, element)):
             continue
-        if element.name == "h1":
+        read[kind] += 1
+        if kind == "h1":
             yield from _detail("title", _inside(page, elements, number), "h1")
-        elif element.name == "time":
+        elif kind == "time":
             yield from _iter_time(page, elements, number)
-        elif element.name == "title":
+        elif kind == "title":
             yield from _iter_title(_inside(page, elements, number))
-        elif element.name in {"a", "span", "div", "p"}:
-            yield from _iter_byline(page, elements, number)
+        elif kind == "byline":
+            yield from _iter_byline(_inside(page, elements, number))
 
 
 def _iter_time(page: str, elements: tuple[Element, ...], number: int) -> Iterator[Detail]:
@@ -181,12 +190,14 @@ def _iter_title(words: str) -> Iterator[Detail]:
         yield from _detail("outlet", suffix["outlet"] if suffix else words, "title tag")
 
 
-def _iter_byline(page: str, elements: tuple[Element, ...], number: int) -> Iterator[Detail]:
-    stretches = attributes(page, elements[number])
+def _is_byline(page: str, element: Element) -> bool:
+    stretches = attributes(page, element)
     marks = " ".join(page[slice(*stretches[name])] for name in ("rel", "itemprop", "class") if name in stretches)
-    if not set(marks.lower().split()) & {"author", "byline", "author-name", "byline-name"}:
-        return
-    words = re.sub(r"^by:?\s+", "", _inside(page, elements, number), flags=re.IGNORECASE)
+    return not BYLINE_MARKS.isdisjoint(marks.lower().split())
+
+
+def _iter_byline(inside: str) -> Iterator[Detail]:
+    words = re.sub(r"^by:?\s+", "", inside, flags=re.IGNORECASE)
     if 0 < len(words) <= 80 and not ADDRESS.match(words):  # noqa: PLR2004  names are shorter
         yield from _detail("author", words, "byline")
 

@@ -113,6 +113,19 @@ def test_a_statement_is_not_put_at_a_place_named_elsewhere():
     assert places["statement"] is None
 
 
+@pytest.mark.parametrize(
+    "words", ["in the province", "across the whole country", "nationwide", "in the province-wide tally"]
+)
+def test_a_wider_area_is_not_the_town_named_before(words):
+    """A number "in the province" is not put at the town of the sentence before."""
+    first, second = "Ondry was quiet.", f"Dana Ruel counted 41 dead {words}."
+    article = make_article(f"{first} {second}")
+    sentences = (Span(start=0, end=len(first)), Span(start=len(first) + 1, end=len(article.text)))
+    found = {"figures": (make_figure(article, "41"),), "wheres": (make_where(article, "Ondry"),)}
+    (claim,) = assemble(article, make_analysis(article, sentences=sentences, **found))
+    assert claim.where is None
+
+
 def test_without_place_and_date_nothing_is_made_up():
     """No place found and no publication day: both stay empty."""
     undated = make_article(TEXT, published=None)

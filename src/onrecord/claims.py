@@ -35,6 +35,10 @@ NEIGHBOURS = 2
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,4}")
 SCENE = re.compile(r"\b(?:across|from|in|inside|into|near|outside|throughout|to|within) (?:the )?\Z", re.IGNORECASE)
 LONGEST_SCENE = len(" throughout the ")
+AREA = "country|district|governorate|island|nation|province|region|state|territory|valley"
+WIDER = re.compile(
+    rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
+)
 GAP = re.compile(r"\n\n")
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -144,6 +148,7 @@ def _find_where(
     """The place of a claim: the nearest one in its sentence; of a figure also in its paragraph or the whole article.
 
     A figure counts at one place, which a story names once and then leaves out; a statement may be about no place.
+    "In the province" is a place of its own, which is not that of the sentences around.
 
     A place inside a source ("the ministry in the capital") is the speaker's and not the event's, but for those who
     speak because they were there ("a worker at the town hospital").
@@ -158,6 +163,8 @@ def _find_where(
         nearest = _nearest(found.wheres, frame, quote[0])
         if nearest:
             return nearest, nearness
+        if WIDER.search(found.article.text, sentence.start, sentence.end):
+            return None, None
     return (found.main_place, "article") if found.main_place and is_figure else (None, None)
 
 

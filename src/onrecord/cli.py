@@ -196,7 +196,7 @@ def analyse(file: Path, columns: tuple[str, ...]) -> None:
     for found in casebook.analyse(file, settings):
         if isinstance(found, Problem):
             failed = True
-            click.echo(f"{found.message} {found.advice}".translate(CONTROLS), err=True)
+            click.echo(_describe(found), err=True)
         else:
             click.echo(encode(found))
     sys.exit(1 if failed else 0)
@@ -297,10 +297,14 @@ def _print_report(report: AddReport, book: Casebook) -> None:
 
 def _print_problems(problems: list[Problem]) -> None:
     for problem in problems[:SHOWN_PROBLEMS]:
-        place = "" if problem.locator in problem.message else f"{problem.locator}: "
-        click.echo(f"{place}{problem.message} {problem.advice}".translate(CONTROLS))
+        click.echo(_describe(problem))
     if len(problems) > SHOWN_PROBLEMS:
         click.echo(f"... and {len(problems) - SHOWN_PROBLEMS} more problems; they are all in the table of problems.")
+
+
+def _describe(problem: Problem) -> str:
+    place = "" if problem.locator in problem.message else f"{problem.locator}: "
+    return f"{place}{problem.message} {problem.advice}".translate(CONTROLS)
 
 
 def _plain(words: str) -> str:

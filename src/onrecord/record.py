@@ -413,7 +413,8 @@ class Knowledge:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Claims about the same thing. With a `unit`, a figure history: the figures of one unit, group and place within a
-    time window. Without one, a single statement. `reasons` say in words why the claims stand together.
+    time window. Without one, a single statement. `earliest` and `latest` are the first and last day by which its claims
+    are ordered. `reasons` say in words why the claims stand together.
     """
 
     id: str
@@ -422,6 +423,8 @@ class Incident:
     unit: Unit | None
     group: str | None
     place: str | None
+    earliest: date | None
+    latest: date | None
     reasons: tuple[str, ...]
 
 

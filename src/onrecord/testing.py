@@ -78,7 +78,15 @@ def make_entry(quote: str = "at least 12") -> Entry:
         article_id="article-1", title=HOSTILE, outlet=None, authors=(), credits=(), published=day, url=None
     )
     incident = Incident(
-        id="incident-1", claim_ids=("claim-1",), title=HOSTILE, unit="killed", group="people", place=None, reasons=()
+        id="incident-1",
+        claim_ids=("claim-1",),
+        title=HOSTILE,
+        unit="killed",
+        group="people",
+        place=None,
+        earliest=None,
+        latest=None,
+        reasons=(),
     )
     return Entry(incident=incident, claims=(claim,), citations=(citation,), disagreements=())
 

@@ -81,7 +81,15 @@ def test_derived_tables_are_replaced(engine):
     given = bundle()
     claim_id = given.claims[0].id
     incident = Incident(
-        id="incident-1", claim_ids=(claim_id,), title="killed", unit="killed", group="people", place=None, reasons=()
+        id="incident-1",
+        claim_ids=(claim_id,),
+        title="killed",
+        unit="killed",
+        group="people",
+        place=None,
+        earliest=None,
+        latest=None,
+        reasons=(),
     )
     relation = Disagreement(
         id="disagreement-1", incident_id="incident-1", relation="count", sides=((claim_id,), (claim_id,)), reason="why"

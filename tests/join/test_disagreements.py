@@ -34,7 +34,9 @@ def bound(quote, low, high, kind, day=4, speaker="Front"):
         (bound("at least 12", 12, None, "at_least"), exact(17), "agree"),  # the same day: 17 is at least 12
         (bound("at least 12", 12, None, "at_least"), exact(9), "count"),
         (bound("about 2500", 2500, 2500, "about"), exact(2463, day=6), "agree"),
-        (bound("some 20", 20, 20, "about"), exact(17), "count"),
+        (bound("some 20", 20, 20, "about"), exact(23), "agree"),
+        (bound("some 20", 20, 20, "about"), exact(26), "count"),
+        (bound("about 2500", 2500, 2500, "about"), exact(2900), "count"),
         (bound("up to 90", None, 90, "up_to"), exact(85), "agree"),
         (bound("up to 90", None, 90, "up_to"), exact(124), "count"),
         (bound("10 to 15", 10, 15, "exact"), exact(12), "agree"),
@@ -75,6 +77,15 @@ def test_one_voice_in_one_article_does_not_contest_itself():
     one = exact(16)
     other = dataclasses.replace(exact(11), article_id=one.article_id, speaker=one.speaker)
     assert relations(one, other) == {}
+
+
+def test_the_reason_names_people_before_papers():
+    """Where a number stands in an article's own voice and in somebody's mouth, the reason names that somebody."""
+    paper, minister = exact(16, speaker="narrator"), exact(16, day=5, speaker="Minister")
+    paper = dataclasses.replace(paper, speaker=dataclasses.replace(paper.speaker, kind="narrator"))
+    (count,) = relations(paper, minister, exact(11, speaker="Front")).values()
+    assert "Minister" in count.reason
+    assert "narrator" not in count.reason
 
 
 def test_one_figure_relates_to_nothing():

@@ -25,7 +25,8 @@ _LISTS = load_figure_lists()
 _NEW_BEFORE = frozenset({"another", "additional", "further", "fresh", "new"})
 _NEW_AFTER = frozenset({"more", "additional", "further", "new"})
 _RUNNING = re.compile(
-    r"\b(?:so far|to date|since|total of|in total|in all|altogether|overall|death toll|stands at|stood at|reached|"
+    r"\b(?:so far|to date|(?:up|down) from|"
+    r"since|total of|in total|in all|altogether|overall|death toll|stands at|stood at|reached|"
     r"toll (?:rose|has risen|climbed|stands|stood)|(?:brings?|bringing|brought) (?:the|to)|"
     r"(?:rose|risen|rises|climbed|climbs|increased|soared|jumped|up) to)\b",
     re.IGNORECASE,

@@ -17,8 +17,10 @@ from onrecord.record import Claim, Disagreement, Figure, Incident, Relation
 # "more than 60" fits 66 and does not fit 300: a bound names a number near the true one. The width is that of the
 # everyday rounding step (60 of 50 to 75); it is a convention of this rule, not a measurement.
 NEAR = 1.25
-# "about 2,500" fits 2,380: rounding to the first two digits moves a number by at most 10 %.
+# "about 2,500" fits 2,380: rounding to the first two digits moves a number by at most 10 %; "some 20" fits 23: rounding
+# to tens moves it by five. What would move a number by more than a quarter is no rounding.
 ROUNDED = 0.10
+ROUNDED_AT_MOST = 0.25
 Value = tuple[int | None, int | None, str, str]
 
 
@@ -78,15 +80,17 @@ def relate(one: Side, other: Side) -> tuple[Relation, str]:
     if days > 0 and after > before:
         return "update", f"{said}: the later report is higher, {_days(days)} after the first"
     if days > 0 and one.first.speaker == other.first.speaker and one.first.speaker.kind != "narrator":
-        return "update", f"{said}: {_voice(one.first)} revised the number, {_days(days)} after the first"
+        return "update", f"{said}: {one.first.speaker.name} revised the number, {_days(days)} after the first"
     if days <= 0 and _is_open_upwards(one.figure if before < after else other.figure):
         return "agree", f"{said} can both be right: the lower one is a least number"
-    speakers = f"{_voice(one.first)} and {_voice(other.first)}"
+    speakers = f"{_voice(one)} and {_voice(other)}"
     return "count", f"{said}, by {speakers}: if they count one thing, they cannot both be right"
 
 
-def _voice(claim: Claim) -> str:
-    return "an article itself" if claim.speaker.kind == "narrator" else claim.speaker.name
+def _voice(side: Side) -> str:
+    """The first speaker of a side; an article's own voice only where nobody else says the number."""
+    named = (claim.speaker.name for claim in side.claims if claim.speaker.kind != "narrator")
+    return next(named, "an article itself")
 
 
 def _fits(one: Figure, other: Figure) -> bool:
@@ -100,12 +104,17 @@ def _range(figure: Figure) -> tuple[float, float]:
         return next((VAGUE[word] for word in VAGUE if word in figure.anchor.quote.lower()), (2, float("inf")))
     low, high = figure.low, figure.high
     if figure.bound == "about" and low is not None and high is not None:
-        return low * (1 - ROUNDED), high * (1 + ROUNDED)
+        return low - _slack(low), high + _slack(high)
     if high is None:
         return float(low or 0), (low or 0) * NEAR
     if low is None:
         return high / NEAR, float(high)
     return float(low), float(high)
+
+
+def _slack(number: int) -> float:
+    step = 10.0 ** (len(str(number)) - len(str(number).rstrip("0")))
+    return max(number * ROUNDED, min(step / 2, number * ROUNDED_AT_MOST))
 
 
 def _is_open_upwards(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from onrecord.ids import make_id
 from onrecord.record import Claim, Figure, Incident, Where
+from onrecord.words.units import load_unit_words
 
 # Words that count people without saying which: "12 people", "12 dead" and "12 others" are one group.
 ANYBODY = frozenset(
@@ -67,6 +68,8 @@ def state(claim: Claim) -> Incident:
         unit=None,
         group=None,
         place=claim.where.name if claim.where else None,
+        earliest=claim.when.earliest,
+        latest=claim.when.latest,
         reasons=("a statement stands alone",),
     )
 
@@ -77,7 +80,7 @@ def find_key(claim: Claim, *, window: int) -> Key:
     if figure is None:
         raise ValueError(f"{claim.id} is a {claim.kind}, and has no figure")
     group = _group(figure)
-    is_single = figure.negated or figure.part or (figure.unit == "other" and group in {"", "people"})
+    is_single = figure.negated or figure.part or (figure.unit == "other" and group not in load_unit_words().things)
     if where is None or is_single or (_is_country(where) and not _is_bounded(claim)):
         return figure.unit, group, claim.id, ""
     return figure.unit, group, where.gazetteer_id or where.name, _period(claim, window=window)
@@ -174,8 +177,14 @@ def _incident(key: Key, claims: list[Claim]) -> Incident:
         unit=figure.unit if figure else None,
         group=group or None,
         place=place,
+        earliest=_known(first),
+        latest=_known(last),
         reasons=_reasons(claims, first, last, where),
     )
+
+
+def _known(day: date) -> date | None:
+    return None if day == date.min else day
 
 
 def _reasons(claims: list[Claim], first: date, last: date, where: Where | None) -> tuple[str, ...]:

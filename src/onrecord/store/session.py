@@ -50,6 +50,13 @@ def open_store(address: str, *, create: bool) -> sa.Engine:
 
 
 def _check_file(path: Path, *, create: bool) -> None:
+    try:
+        _look_at(path, create=create)
+    except PermissionError as error:
+        raise UsageError(f"{path} cannot be opened: you may not read it or its folder. Ask its owner.") from error
+
+
+def _look_at(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise UsageError(f"{path} is a folder. A case is one file: give a name such as {path / 'case.db'}.")
     if path.exists():

@@ -202,6 +202,8 @@ incidents = Table(
     Column("unit", String(20)),
     Column("group_words", Text),
     Column("place", Text),
+    Column("earliest", String(10)),
+    Column("latest", String(10)),
     Column("claims", Integer, nullable=False),
     Column("disagreements", Integer, nullable=False),
     Column("record", Text, nullable=False),

@@ -251,6 +251,8 @@ def _incident_row(incident: Incident, disputed: Counter[str]) -> Row:
         "unit": incident.unit,
         "group_words": incident.group,
         "place": incident.place,
+        "earliest": _iso(incident.earliest),
+        "latest": _iso(incident.latest),
         "claims": len(incident.claim_ids),
         "disagreements": disputed[incident.id],
         "record": _json(incident),

@@ -81,6 +81,8 @@ class HistoryRow:
     unit: Unit | None
     group_words: str | None
     place: str | None
+    earliest: date | None
+    latest: date | None
     claims: int
     disagreements: int
 

@@ -265,3 +265,11 @@ def test_label_of_the_signer():
     """A label by office alone is the one whom the title names, not whoever of that office was named last."""
     text = "THE PRESIDENT: I met President Bo Lind. I deny it.\n\nQ: Why?\n\nTHE PRESIDENT: I reject it."
     assert {name for name, _, _ in own_voice(text, title="Remarks by President Ada Okafor")} == {"Ada Okafor"}
+
+
+def test_which_goes_back_to_who_did_it():
+    """After "disputed by the ministry, which says", the ministry speaks, and not what it disputes."""
+    (speaker,) = speakers(
+        "The list has 16 names, a number disputed by the ministry in Oster, which says 11 died there."
+    )
+    assert (speaker.name, speaker.kind) == ("the ministry in Oster", "organisation")

@@ -155,10 +155,17 @@ def person_named(name: str, cast: Cast, role: str | None = None) -> Speaker:
     return Speaker(name=name, kind="witness" if is_witness else "person", role=role, actor_id=None)
 
 
+# "a figure disputed by the ministry, which says ...": who did it is the nearest that can speak.
+_AGENT = re.compile(r"\w+ed by ((?:an? |its |the )?[^,]+)$")
+
+
 def words_before_relative(cast: Cast, at: int) -> str:
     """The words that "who" at a place goes back to: the last noun phrase before the first "who" of the sentence."""
     start = cast.sentences[bisect_right(cast.sentences, at) - 1]
     before = _RELATIVE.split(cast.text[max(start, at - _ANTECEDENT) : at])[0].rstrip(" ,")
+    agent = _AGENT.search(before)
+    if agent:
+        return agent[1]
     head, comma, aside = before.rpartition(", ")
     words = f"{_BEFORE_ANTECEDENT.split(head)[-1]}, {aside}" if comma and DETERMINER.match(aside) else before
     return words.strip() if words is not before else _BEFORE_ANTECEDENT.split(before)[-1].strip()

@@ -31,6 +31,14 @@ def words(attribution):
 
 
 ONE = [
+    (
+        "According to the Oster Agency, the raids began at 4:00 A.M. local time.",
+        ("the Oster Agency", "According to", "the raids began at 4:00 A.M. local time"),
+    ),
+    (
+        "According to the Oster Agency, a state body, the raids killed ten people.",
+        ("the Oster Agency, a state body", "According to", "the raids killed ten people"),
+    ),
     ("The mayor said that talks failed.", ("The mayor", "said", "that talks failed")),
     ("The mayor said talks failed on Monday.", ("The mayor", "said", "talks failed on Monday")),
     ("The mayor said on Monday that talks failed.", ("The mayor", "said", "that talks failed")),

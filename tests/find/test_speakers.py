@@ -273,3 +273,9 @@ def test_which_goes_back_to_who_did_it():
         "The list has 16 names, a number disputed by the ministry in Oster, which says 11 died there."
     )
     assert (speaker.name, speaker.kind) == ("the ministry in Oster", "organisation")
+
+
+def test_who_asks_in_a_transcript_is_no_organisation():
+    """The label Q of a transcript is whoever asks."""
+    found = speakers("Q: I think that talks failed.\n\nMR. REM: I hope that talks go on.\n\nQ: I know that they do.")
+    assert [(one.name, one.kind) for one in found][::2] == [("a questioner", "unnamed")] * 2

@@ -22,7 +22,7 @@ QUOTE = "“…”"  # stands for a folded quotation; no token of a text is this
 _FORMS = load_cues().forms
 _CLITIC = r"(?:s|t|re|ve|d|ll|m)\b"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:[-.&][^\W_]+|[’'](?!{_CLITIC})[^\W_]+)*+|[’']{_CLITIC}|--|\S",
+    rf"\d+:\d\d(?!\w)|[^\W_]+(?:[-.&][^\W_]+|[’'](?!{_CLITIC})[^\W_]+)*+|[’']{_CLITIC}|--|\S",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")

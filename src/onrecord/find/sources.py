@@ -249,7 +249,10 @@ def _open_appositions(passage: Passage, comma: int, stop: int) -> int:
     at = comma
     end = _open_apposition(passage, comma, stop)
     while at < end < stop and passage.words[end] == "," and passage.words[end + 1 : end + 2] in _LONG_APPOSITIONS:
-        at, end = end, _open_apposition(passage, end, stop)
+        following = _open_apposition(passage, end, stop)
+        if any(is_verb_at(passage, word) for word in range(end + 1, following)):
+            return end
+        at, end = end, following
     return end
 
 
@@ -271,6 +274,15 @@ def named_source(passage: Passage, first: int, stop: int) -> int:
     end = first
     while end < stop and words[end] not in (",", "and", "but", "while") and not is_break(words[end]):
         end += 1
-    if passage.word(end) == "," and passage.word(end + 1) in ("a", "an", "the", "who", "which"):
+    if passage.word(end) == "," and (passage.word(end + 1) in ("who", "which") or _is_apposition(passage, end, stop)):
         return max(end, source_after(passage, first, stop))
     return end
+
+
+def _is_apposition(passage: Passage, comma: int, stop: int) -> bool:
+    """True for "a group in Oster" after a comma; "the attacks began at noon" has a verb, and is what the source says."""
+    end = _open_apposition(passage, comma, stop)
+    if passage.word(0) == "according" and passage.word(end) != ",":
+        return False
+    is_noun = passage.word(comma + 1) in ("a", "an", "the")
+    return is_noun and not any(is_verb_at(passage, at) for at in range(comma + 1, end))

@@ -20,6 +20,7 @@ _SOURCES = load_source_words()
 _WORD = r"(?:[^\W\d_a-z][\w.’'-]*|of|the|de|van|al-\w+)"
 _LABEL = re.compile(rf"(?m)(?:^|(?<=[.?!…”)] ))({_WORD}(?: {_WORD}){{0,7}}+):\s")
 _LEAST_LABELS = 3
+_QUESTIONS = frozenset({"Q", "QUESTION", "Question"})
 _KINDS = r"(?:remarks|statement|speech|address|message|letter|briefing|gaggle|call|interview|comments|testimony)"
 _SIGNED = re.compile(rf"\b{_KINDS} (?:by|from|of) (.+)", re.IGNORECASE)
 _SPEECH = re.compile(r", speech \d+: (.+)")
@@ -68,7 +69,9 @@ def find_voices(article: Article) -> Voices:
 
 
 def _in_case(label: str) -> str:
-    """A label without its block capitals: "Ms. Okafor" for "MS. OKAFOR"."""
+    """A label without its block capitals: "Ms. Okafor" for "MS. OKAFOR"; "Q" is whoever asks."""
+    if label in _QUESTIONS:
+        return "a questioner"
     return label.title() if label.isupper() and len(label) > 1 else label
 
 

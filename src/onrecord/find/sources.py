@@ -274,9 +274,13 @@ def named_source(passage: Passage, first: int, stop: int) -> int:
     end = first
     while end < stop and words[end] not in (",", "and", "but", "while") and not is_break(words[end]):
         end += 1
-    if passage.word(end) == "," and (passage.word(end + 1) in ("who", "which") or _is_apposition(passage, end, stop)):
+    if passage.word(end) == "," and _goes_on(passage, end, stop):
         return max(end, source_after(passage, first, stop))
     return end
+
+
+def _goes_on(passage: Passage, comma: int, stop: int) -> bool:
+    return passage.word(comma + 1) in ("who", "which") or _is_apposition(passage, comma, stop)
 
 
 def _is_apposition(passage: Passage, comma: int, stop: int) -> bool:

@@ -284,7 +284,7 @@ def _goes_on(passage: Passage, comma: int, stop: int) -> bool:
 
 
 def _is_apposition(passage: Passage, comma: int, stop: int) -> bool:
-    """True for "a group in Oster" after a comma; "the attacks began at noon" has a verb, and is what the source says."""
+    """True for "a group in Oster" after a comma; "the attacks began at noon" has a verb and is what the source says."""
     end = _open_apposition(passage, comma, stop)
     if passage.word(0) == "according" and passage.word(end) != ",":
         return False

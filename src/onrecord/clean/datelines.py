@@ -17,7 +17,7 @@ WITHIN = 140
 """A dateline is shorter; only so much of a paragraph is looked at."""
 
 UPPER = r"A-ZÀ-ÖØ-Þ"
-MONTH = "|".join(sorted({month for name in MONTHS for month in (name, name[:3], name[:4])}, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAY = (
     rf"(?:(?:{MONTH})\.? ?[0-9]{{1,2}}(?:,? ?[0-9]{{4}})?"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)? (?:{MONTH})\.?(?:,? [0-9]{{4}})?)"

@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+from onrecord.words.calendar import load_calendar_words
+
+MONTHS = load_calendar_words().months
+"""Names of months and their short forms, in lower case, to their numbers."""
+
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,?\.?\s{1,3})?"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
@@ -106,7 +104,7 @@ def _day(parts: dict[str, str | None]) -> date | None:
 def _month(words: str) -> int:
     if words.isdigit():
         return int(words)
-    return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(words.lower()[:3]))
+    return MONTHS[words.lower()]
 
 
 def _find_clock(words: str, start: int, end: int) -> re.Match[str] | None:

@@ -58,6 +58,11 @@ def test_a_later_dated_event_begins_a_new_history():
     assert sizes(first, second, late) == [1, 2]
 
 
+def test_sizes_do_not_chain():
+    """3, 11 and 40 are not of one order, though each is within the factor of the next."""
+    assert sizes(*(make_claim(str(number), low=number, high=number, day=4) for number in (3, 11, 40))) == [1, 2]
+
+
 def test_running_totals_do_not_date_an_event():
     """A tally "since 1 March" carries a date that is not that of an event."""
     tally = figure(dated(make_claim("30", low=30, high=30, day=8), 1), cumulative=True)

@@ -155,12 +155,16 @@ def _split(claims: list[Claim], *, window: int) -> Iterator[list[Claim]]:
 
 
 def _part_by_order(claims: list[Claim]) -> list[list[Claim]]:
-    """Claims parted where their sorted numbers leap by more than an order; each part in the order of the claims."""
+    """Claims parted so that no number is more than an order above the least of its part; each in the claims' order.
+
+    Measured from the least, and not from the next below, so that 3, 11 and 40 are no chain.
+    """
     sized = sorted((find_number(claim.figure), claim.id) for claim in claims if claim.figure)
-    part_of, part, last = {}, 0, 0
+    part_of, part, least = {}, 0, 0
     for number, claim_id in sized:
-        part += last > 0 and number > last * SAME_ORDER
-        part_of[claim_id], last = part, number
+        if least and number > least * SAME_ORDER:
+            part, least = part + 1, number
+        part_of[claim_id], least = part, least or number
     return [[claim for claim in claims if part_of[claim.id] == each] for each in range(part + 1)]
 
 

@@ -16,14 +16,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from onrecord.errors import CleanError
+
 Row = dict[str, Any]
 
 TASKS = {
-    "extraction": "predict_extraction",
-    "attribution": "predict_attribution",
-    "figures": "predict_figures",
-    "timeml": "predict_timeml",
-    "toponyms": "predict_toponyms",
+    "extraction": "pages:predict_page",
+    "attribution": "findings:predict_attributions",
+    "figures": "findings:predict_figures",
+    "timeml": "findings:predict_times",
+    "toponyms": "findings:predict_places",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))
@@ -39,8 +41,17 @@ def iter_rows(path: Path) -> Iterator[Row]:
 
 def predict(task: str, path: Path) -> Iterator[Row]:
     """A prediction for each row of the file; KeyError for an unknown task."""
-    function: Callable[[Row], Row] = import_module(TASKS[task]).predict
-    return (function(row) for row in iter_rows(path))
+    module, _, name = TASKS[task].partition(":")
+    function: Callable[[Row], Row] = getattr(import_module(module), name)
+    return (_predict_row(function, row) for row in iter_rows(path))
+
+
+def _predict_row(function: Callable[[Row], Row], row: Row) -> Row:
+    """The prediction; a text in which the cleaner sees no article claims nothing."""
+    try:
+        return function(row)
+    except CleanError:
+        return {"id": row["id"]}
 
 
 def main() -> int:

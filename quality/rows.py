@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from onrecord.clean import clean
 from onrecord.engines.plain import PlainEngine
-from onrecord.errors import CleanError
 from onrecord.ids import make_id
 from onrecord.record import Analysis, Article, Capture, Detail, DetailName, Knowledge, Span
 from onrecord.settings import Settings
@@ -20,15 +15,12 @@ Row = dict[str, Any]
 _ENGINE = PlainEngine(Settings(), Knowledge(places=(), actors=()))
 
 
-def analyse(row: Row) -> tuple[Article, Analysis] | None:
-    """The row's article and what is found in it; None where it holds no article. RuntimeError where the engine fails.
+def analyse(row: Row) -> tuple[Article, Analysis]:
+    """The row's article and what is found in it. RuntimeError where the engine fails: that is no score of nought.
 
-    Of the row only id, text, title, date or dct, url and publisher are read.
+    Of the row only id, text, title, date or dct, url and publisher are read. CleanError where it holds no article.
     """
-    try:
-        article = clean(build_capture(row))
-    except CleanError:
-        return None
+    article = clean(build_capture(row))
     (analysis,) = _ENGINE.analyse([article])
     if analysis.problems:
         raise RuntimeError(analysis.problems[0].message)
@@ -70,11 +62,3 @@ def to_gold(article: Article, span: Span) -> dict[str, int] | None:
     """The span's offsets in the row's text; None for words that are not from there (a title of its own)."""
     body = to_body(article.source_map, span)
     return {"start": body.start, "end": body.end} if body else None
-
-
-def write_predictions(predict: Callable[[Row], Row], gold: Path, predictions: Path) -> None:
-    """One line of predictions for each row of a gold file."""
-    opened: Callable[..., Any] = gzip.open if gold.suffix == ".gz" else open
-    with opened(gold, "rt", encoding="utf-8") as rows, predictions.open("w", encoding="utf-8") as lines:
-        for line in rows:
-            lines.write(json.dumps(predict(json.loads(line)), ensure_ascii=False) + "\n")

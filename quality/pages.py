@@ -12,7 +12,7 @@ from onrecord.record import Article, Capture, Source
 from onrecord.settings import Settings
 
 
-def predict(row: dict[str, object]) -> dict[str, object]:
+def predict_page(row: dict[str, object]) -> dict[str, object]:
     """The gold row's id, with "body" (the article without its headline), "title" and "date" (YYYY-MM-DD or None).
 
     The row needs "id" and "html". A page in which no article is found has an empty body.

@@ -8,6 +8,7 @@ Detail         one thing known about the article (title, outlet, author ...), an
 Article        the clean, final text; every offset in the system refers to it
 Anchor         article, span and the quoted words: `article.text[start:end] == quote`, always
 Attribution    source, cue, content: somebody says something
+Act            what a speaker does in saying it: denies, blames, promises ...
 Figure         a quantity as said: low, high, bound, unit, group
 When           a time expression and the days it may mean
 Where          a place name and the place it is taken for
@@ -53,7 +54,23 @@ FurnitureKind = Literal[
 ]
 DetailName = Literal["id", "title", "outlet", "author", "published", "language", "url", "credit", "dateline", "rights"]
 Directness = Literal["direct", "indirect", "mixed"]
-SpeakerKind = Literal["person", "unnamed", "organisation", "medium", "document", "witness", "unknown", "narrator"]
+SpeakerKind = Literal[
+    "person", "unnamed", "organisation", "medium", "document", "witness", "crowd", "unknown", "narrator"
+]
+ActName = Literal[
+    "asserts",
+    "denies",
+    "confirms",
+    "admits",
+    "claims responsibility",
+    "blames",
+    "promises",
+    "demands",
+    "offers",
+    "refuses",
+    "warns",
+    "declines to comment",
+]
 Bound = Literal["exact", "at_least", "more_than", "about", "up_to", "fewer_than", "dozens", "vague"]
 Unit = Literal["killed", "injured", "missing", "displaced", "detained", "attacks", "troops", "other"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -200,13 +217,26 @@ class Speaker:
     """The actor behind a source, as far as the article tells.
 
     `name` is the name to show: the full name where a person is named, else the words of the source ("a senior
-    defence official"). `role` is the office or description given in the text. `actor_id` is the case's own actor.
+    defence official"). `role` is the office or description given in the text, `organisation` the body spoken for
+    ("Foreign Ministry"). `country` is an ISO 3166-1 alpha-3 code, `sector` a PLOVER sector (GOV, MIL, REB ...); None
+    is unknown. `actor_id` is the case's own actor.
     """
 
     name: str
     kind: SpeakerKind
     role: str | None
     actor_id: str | None
+    organisation: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a speaker does in saying it, with the words of cue and content that decided it."""
+
+    name: ActName
+    words: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +244,8 @@ class Attribution:
     """Source, cue and content as in the PARC and PolNeAR corpora; each in one piece or several, or empty.
 
     `denies` is true where the content is denied by its source; `cue_negated` where the saying itself is negated
-    ("declined to say"). `nested_in` is the id of the attribution inside whose content this one stands.
+    ("declined to say"). `nested_in` is the id of the attribution inside whose content this one stands. `medium` is
+    what it was said in ("a letter", "Twitter"), `addressee` to whom ("told *Reuters*"); `acts` what is done in saying it.
     """
 
     id: str
@@ -226,6 +257,9 @@ class Attribution:
     cue_negated: bool
     nested_in: str | None
     speaker: Speaker
+    medium: Anchor | None = None
+    addressee: Anchor | None = None
+    acts: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +368,9 @@ class Claim:
 
     `quote` anchors the words claimed, in pieces: the content of a statement, or the figure. `when` is the time the
     claim speaks of, `where` its place; both with their own anchors, and `where_from` says how near the place stands:
-    in the claim's own sentence, in its paragraph, or elsewhere in the article. `reported_on` is the publication day.
+    in the claim's own sentence, in its paragraph, or elsewhere in the article. `relay` are those through whom the words
+    came, the outermost first and without the narrator ("AP reported that officials said": AP). `said` is when it was
+    said, None where the text does not tell. `reported_on` is the publication day.
     The id holds the article, the kind and the spans, and not the run: a judgement survives a better engine.
     """
 
@@ -349,6 +385,8 @@ class Claim:
     where: Where | None
     where_from: Nearness | None
     reported_on: date | None
+    relay: tuple[Speaker, ...] = ()
+    said: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,23 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.clean import clean
-from onrecord.engines.plain import PlainEngine
 from onrecord.ids import make_id
+from onrecord.pipeline import load_engine
 from onrecord.record import Analysis, Article, Capture, Detail, DetailName, Knowledge, Span
-from onrecord.settings import Settings
+from onrecord.settings import load_settings
 from onrecord.spans import to_body
 
 Row = dict[str, Any]
-_ENGINE = PlainEngine(Settings(), Knowledge(places=(), actors=()))
+_NOTHING = Knowledge(places=(), actors=())
 
 
 def analyse(row: Row) -> tuple[Article, Analysis]:
     """The row's article and what is found in it. RuntimeError where the engine fails: that is no score of nought.
 
-    Of the row only id, text, title, date or dct, url and publisher are read. CleanError where it holds no article.
+    The engine is that of the settings (ONRECORD_ENGINE). Of the row only id, text, title, date or dct, url and
+    publisher are read. CleanError where it holds no article.
     """
     article = clean(build_capture(row))
-    (analysis,) = _ENGINE.analyse([article])
+    (analysis,) = load_engine(load_settings(), _NOTHING).analyse([article])
     if analysis.problems:
         raise RuntimeError(analysis.problems[0].message)
     return article, analysis

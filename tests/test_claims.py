@@ -1,10 +1,14 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from factories import make_analysis, make_article, make_attribution, make_figure, make_when, make_where
+from calls import count_calls
+from factories import make_analysis, make_anchor, make_article, make_attribution, make_figure, make_when, make_where
 
 from onrecord.claims import assemble
-from onrecord.record import Span
+from onrecord.claims.said import find_said
+from onrecord.record import Span, Speaker
+from onrecord.spans import shift
 
 TEXT = (
     "On March 3 shells hit Ondry.\n\n"
@@ -142,3 +146,148 @@ def test_ids_do_not_hold_the_run():
     )
     assert [claim.id for claim in assemble(ARTICLE, other)] == [claim.id for claim in assembled()]
     assert len({claim.id for claim in assembled()}) == 3
+
+
+def said(text, source, cue, *content, day, **changes):
+    """The day on which the one attribution of a text was said, and the day that its claim speaks of."""
+    article = make_article(text)
+    attribution = make_attribution(article, source, cue, *content, **changes)
+    whens = tuple(make_when(article, words, date(2025, 3, number)) for words, number in day.items())
+    (claim,) = assemble(article, make_analysis(article, attributions=(attribution,), whens=whens))
+    return claim.said and claim.said.anchor.quote, claim.when.anchor and claim.when.anchor.quote
+
+
+RAIN = "that it rained"
+SAYINGS = [
+    # text, source, cue, said
+    ("Dana Ruel said on Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said late on Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said Monday that it rained.", "Dana Ruel", "said Monday", "Monday"),
+    ("Dana Ruel on Monday said that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel late on Monday said that it rained.", "Dana Ruel", "said", "Monday"),
+    ("On Monday, Dana Ruel said that it rained.", "Dana Ruel", "said", "Monday"),
+    ("On Monday Dana Ruel said that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Also on Monday, Dana Ruel said that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said in Ondry on Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel told reporters in Ondry on Monday that it rained.", "Dana Ruel", "told", "Monday"),
+    ("Dana Ruel said at a meeting of the council on Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said in a report published on Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said of Monday that it rained.", "Dana Ruel", "said", "Monday"),
+    ("Dana Ruel said about the raid on Monday that it rained.", "Dana Ruel", "said", None),
+    ("Dana Ruel said Monday's raid proved that it rained.", "Dana Ruel", "said", None),
+    ("Dana Ruel said, as the snow fell on Monday, that it rained.", "Dana Ruel", "said", None),
+    ("After the raid on Monday, Dana Ruel said that it rained.", "Dana Ruel", "said", None),
+    ("Shells fell on Monday and Dana Ruel said that it rained.", "Dana Ruel", "said", None),
+    ("The man arrested on Monday said that it rained.", "The man arrested on Monday", "said", None),
+    ("It was Monday. Dana Ruel said that it rained.", "Dana Ruel", "said", None),
+    ("On Monday it seems that it rained.", "", "seems", None),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "expected"), SAYINGS)
+def test_the_day_of_saying_stands_next_to_the_cue(text, source, cue, expected):
+    """A day dates the saying where nothing else between it and the cue could be dated; it never dates what is said."""
+    assert said(text, source, cue, RAIN, day={"Monday": 3}) == (expected, None)
+
+
+def test_a_day_in_the_content_dates_what_is_said():
+    """Of two days the one inside the content is the claim's, the one at the cue the saying's."""
+    text = "Dana Ruel said on Monday that it rained on Sunday."
+    days = {"Monday": 3, "Sunday": 2}
+    assert said(text, "Dana Ruel", "said", "that it rained on Sunday", day=days) == ("Monday", "Sunday")
+
+
+def test_a_day_to_come_dates_no_saying():
+    """What was said before the article was published was not said after it."""
+    assert said("On Monday, Dana Ruel said that it rained.", "Dana Ruel", "said", RAIN, day={"Monday": 10})[0] is None
+
+
+def test_a_medium_leads_to_its_day():
+    """A day after "in a statement" dates the saying, one after "in a raid" the raid."""
+    for opening, expected in (("In a statement", "Monday"), ("In a raid", None)):
+        text = f"{opening} on Monday, Dana Ruel said that it rained."
+        medium = make_anchor(text, "a statement", make_article(text).id) if expected else None
+        assert said(text, "Dana Ruel", "said", RAIN, day={"Monday": 3}, medium=medium)[0] == expected
+
+
+def nested():
+    """Three attributions in each other: one reported on a day that others said that a third wrote."""
+    text = "Meridian reported on Monday that aides said the mayor wrote that it rained."
+    article = make_article(text)
+    speakers = {name: Speaker(name=name, kind="person", role=None, actor_id=None) for name in ("Meridian", "aides")}
+    speakers["the mayor"] = Speaker(name="the mayor", kind="unknown", role=None, actor_id=None)
+    outer = make_attribution(
+        article, "Meridian", "reported", "that aides said the mayor wrote that it rained", speaker=speakers["Meridian"]
+    )
+    middle = make_attribution(
+        article, "aides", "said", "the mayor wrote that it rained", nested_in=outer.id, speaker=speakers["aides"]
+    )
+    inner = make_attribution(article, "the mayor", "wrote", RAIN, nested_in=middle.id, speaker=speakers["the mayor"])
+    return article, (outer, middle, inner)
+
+
+def relays(article, attributions, **found):
+    claims = assemble(article, make_analysis(article, attributions=attributions, **found))
+    return {claim.speaker.name: [speaker.name for speaker in claim.relay] for claim in claims}
+
+
+def test_relay_names_those_through_whom_the_words_came():
+    """The outermost comes first; the narrator is not among them."""
+    article, attributions = nested()
+    assert relays(article, attributions) == {"Meridian": [], "aides": ["Meridian"], "the mayor": ["Meridian", "aides"]}
+
+
+def test_nobody_relays_their_own_words_or_is_unknown():
+    """Who tells what they said themselves relays nothing, nor does a speaker who is not known."""
+    article, (outer, middle, inner) = nested()
+    own = replace(middle, speaker=outer.speaker)
+    lost = replace(middle, speaker=inner.speaker)
+    assert relays(article, (outer, own, inner))["the mayor"] == ["Meridian"]
+    assert relays(article, (outer, lost, replace(inner, speaker=middle.speaker)))["aides"] == ["Meridian"]
+    assert relays(article, (replace(outer, nested_in=inner.id), middle, inner))["the mayor"] == ["Meridian", "aides"]
+
+
+def test_a_figure_is_relayed_as_its_statement_is():
+    """A figure in somebody's words came by the same way, and was said on the same day."""
+    article, attributions = nested()
+    article = make_article(article.text.replace("it rained", "12 died"))
+    attributions = tuple(replace(each, content=()) for each in attributions)
+    figure = make_figure(article, "12", attribution_id=attributions[2].id)
+    (claim,) = assemble(article, make_analysis(article, attributions=attributions, figures=(figure,)))
+    assert [speaker.name for speaker in claim.relay] == ["Meridian", "aides"]
+
+
+def test_the_day_of_an_outer_saying_is_not_that_of_the_inner_one():
+    """A day at the outer cue tells when it was reported, and not when that was said."""
+    article, attributions = nested()
+    when = make_when(article, "Monday", date(2025, 3, 3))
+    claims = assemble(article, make_analysis(article, attributions=attributions, whens=(when,)))
+    assert {claim.speaker.name: bool(claim.said) for claim in claims} == {
+        "Meridian": True, "aides": False, "the mayor": False,
+    }  # fmt: skip
+
+
+def test_the_time_for_days_of_saying_grows_with_the_text():
+    """A sentence without end, full of days and cues, costs twice as much when it is twice as long."""
+
+    def work(count):
+        article = make_article("Dana said Monday it rained " * count)
+        length = len("Dana said Monday it rained ")
+        one = make_attribution(article, "Dana", "said", "it rained")
+        day = make_when(article, "Monday", date(2025, 3, 3))
+        moved = [
+            replace(one, id=str(at), **{role: (move(getattr(one, role)[0], at * length),) for role in ROLES})
+            for at in range(count)
+        ]
+        days = [replace(day, id=str(at), anchor=move(day.anchor, at * length)) for at in range(count)]
+        return count_calls(find_said, article, make_analysis(article, attributions=tuple(moved), whens=tuple(days)))
+
+    assert work(400) < 2.5 * work(200)
+
+
+ROLES = ("source", "cue", "content")
+
+
+def move(anchor, by):
+    return replace(anchor, span=shift(anchor.span, by))

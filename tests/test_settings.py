@@ -13,6 +13,7 @@ from onrecord.settings import Settings, load_settings
         ({"ONRECORD_SHARD_SIZE": "7"}, {"shard_size": None}, Settings(shard_size=7)),
         ({"ONRECORD_ENGINE": "other.v2"}, {}, Settings(engine="other.v2")),
         ({"ONRECORD_COLUMNS": "text=body,outlet=paper"}, {}, Settings(columns=(("text", "body"), ("outlet", "paper")))),
+        ({"ONRECORD_ANY_LANGUAGE": "yes"}, {}, Settings(any_language=True)),
         ({"UNRELATED": "x"}, {}, Settings()),
     ],
 )
@@ -26,6 +27,7 @@ def test_where_settings_come_from(environment, given, expected):
     [
         ({"ONRECORD_WORKERS": "many"}, "ONRECORD_WORKERS must be a whole number"),
         ({"ONRECORD_COLUMNS": "text"}, "name=column"),
+        ({"ONRECORD_ANY_LANGUAGE": "perhaps"}, "ONRECORD_ANY_LANGUAGE must be yes or no"),
     ],
 )
 def test_what_cannot_be_understood_is_named(environment, words):

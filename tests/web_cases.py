@@ -14,6 +14,7 @@ from onrecord.casebook import CURRENT_RUN, Casebook
 from onrecord.find.sentences import find_sentences
 from onrecord.ids import make_id
 from onrecord.record import (
+    Act,
     Analysis,
     Anchor,
     Article,
@@ -71,6 +72,7 @@ class Sheet:
     def say(self, content: str, *, source: str, cue: str, speaker: Speaker, **more: object) -> Sheet:
         """Add a statement; `more` are fields of the attribution or of the claim."""
         parts = {"directness": "direct", "denies": False, "cue_negated": False, "nested_in": None}
+        parts |= {"medium": None, "addressee": None, "acts": ()}
         attribution = Attribution(
             id=make_id("attribution", self.id, content, source),
             source=(self.anchor(source),),
@@ -82,6 +84,10 @@ class Sheet:
         rest = {name: value for name, value in more.items() if name not in parts}
         self.claims.append(self._claim("statement", speaker, attribution.content, attribution=attribution, **rest))
         return self
+
+    def act(self, name: str, *quotes: str) -> Act:
+        """An act with its words."""
+        return Act(name=name, words=tuple(self.anchor(quote) for quote in quotes))
 
     def count(self, quote: str, *, speaker: Speaker = NARRATOR, low: int | None, high: int | None, **more) -> Sheet:
         """Add a figure; `more` are fields of the figure or of the claim."""
@@ -234,6 +240,37 @@ def write_courier() -> Sheet:
         denies=True,
     )
     return sheet
+
+
+def write_wire() -> Sheet:
+    """An article in which an agency tells what a ministry wrote on a day, and an official says nothing."""
+    quote = "“We did not close the port. Ships must wait.”"
+    outer = f"that the Interior Ministry wrote on Monday in a letter to the council: {quote}"
+    declined = "A senior ministry official declined to comment."
+    sheet = Sheet(f"Port closed\n\nMeridian News reported {outer}\n\n{declined}", outlet="Lesk Monitor", url=None)
+    agency = Speaker(name="Meridian News", kind="medium", role=None, actor_id=None, sector="JRN")
+    ministry = replace(MINISTRY, organisation="Interior Ministry", country="AUT", sector="GOV")
+    sheet.say(outer, source="Meridian News", cue="reported", speaker=agency, directness="mixed")
+    sheet.say(
+        quote,
+        source="the Interior Ministry",
+        cue="wrote",
+        speaker=ministry,
+        nested_in=sheet.claims[0].attribution.id,
+        medium=sheet.anchor("a letter"),
+        addressee=sheet.anchor("the council"),
+        acts=(sheet.act("denies", "We did not close"), sheet.act("demands", "must wait")),
+        relay=(agency,),
+        said=sheet.on("Monday", date(2031, 4, 28)),
+    )
+    return sheet.say(
+        "to comment",
+        source="A senior ministry official",
+        cue="declined",
+        speaker=replace(OFFICIAL, role="senior ministry official"),
+        directness="indirect",
+        acts=(sheet.act("declines to comment", "declined", "to comment"),),
+    )
 
 
 def write_herald() -> Sheet:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.record import Anchor, Article, Claim, Entry, Outcome, Problem, When, Where
+from onrecord.record import (
+    Anchor,
+    Article,
+    Citation,
+    Claim,
+    Disagreement,
+    Entry,
+    Incident,
+    Outcome,
+    Problem,
+    When,
+    Where,
+)
 
 Row = dict[str, Any]
 
@@ -100,3 +113,19 @@ class Tally:
             reasons=tuple(sorted(self._skipped.items())),
             problems=(*self._problems, *self._flaws),
         )
+
+
+def build_entry(
+    incident: Incident,
+    claims: Sequence[Claim],
+    citations: dict[str, Citation],
+    disagreements: Sequence[Disagreement],
+) -> Entry:
+    """The incident with its claims, and of the citations (by article) and disagreements those that belong to it."""
+    cited = dict.fromkeys(claim.article_id for claim in claims)
+    return Entry(
+        incident=incident,
+        claims=tuple(claims),
+        citations=tuple(citations[article_id] for article_id in cited),
+        disagreements=tuple(disagreements),
+    )

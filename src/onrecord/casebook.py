@@ -5,27 +5,36 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from onrecord import plugins
-from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally
+from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally, build_entry
 from onrecord.claims import assemble
-from onrecord.errors import Fault, UsageError
+from onrecord.errors import UsageError
 from onrecord.find.sentences import find_sentences
 from onrecord.join.disagreements import compare
 from onrecord.join.histories import find_histories, state
-from onrecord.pipeline import cut_shards, iter_outcomes, iter_results, load_engine, make_problem, work
+from onrecord.pipeline import (
+    NOT_ENGLISH,
+    analyse_all,
+    cut_shards,
+    iter_outcomes,
+    iter_results,
+    load_engine,
+    lose,
+    work,
+)
 from onrecord.readers.files import iter_sources
 from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
 from onrecord.record import (
     Anchor,
     Article,
     Bundle,
-    Citation,
     Claim,
     Disagreement,
     Entry,
@@ -35,14 +44,14 @@ from onrecord.record import (
     Problem,
     Span,
 )
-from onrecord.seams import Exporter, Runner, Shard
+from onrecord.seams import Exporter, Runner
 from onrecord.settings import Settings
 from onrecord.spans import anchor, cover, overlaps
 from onrecord.store import tables, view, writer
 from onrecord.store.session import hide_password, is_url, open_store
 
 Progress = Callable[[int, int], None]
-CURRENT_RUN, JOINED = "current run", "joined"
+CURRENT_RUN, JOINED, ANY_LANGUAGE = "current run", "joined", "any language"
 
 
 class Casebook:
@@ -76,6 +85,8 @@ class Casebook:
     def add(self, sources: Iterable[str | Path], *, progress: Progress | None = None) -> AddReport:
         """Read, analyse and record sources: files, folders, globs. Adding the same again adds nothing.
 
+        Articles in other languages than English are recorded and not analysed, unless the settings say so now or did
+        at an earlier time; those that were left out before are then analysed too.
         A folder's own places.csv, actors.csv and outline.geojson become the case's knowledge. A batch that was killed
         and is run again ends in the same database.
         """
@@ -98,15 +109,16 @@ class Casebook:
         with self._engine.connect() as connection:
             known = view.capture_ids(connection)
             knowledge = view.load_knowledge(connection)
-        job = partial(work, settings=self.settings, knowledge=knowledge, known=known)
+            settings = self._settle(connection)
+        job = partial(work, settings=settings, knowledge=knowledge, known=known)
         folder = self._shard_folder()
-        run = load_engine(self.settings, knowledge).run
-        shards = list(cut_shards(paths, folder, key=run.id, files=self.settings.shard_size))
+        key = f"{load_engine(settings, knowledge).run.id} {settings.any_language}"
+        shards = list(cut_shards(paths, folder, key=key, files=settings.shard_size))
         runner: Runner = plugins.load("runners", self.settings.runner)(self.settings)
         done = 0
         for receipt in runner.run(job, shards):
             if receipt.problem:
-                self._save(_lost(receipt.shard, receipt.problem), outcomes)
+                self._save(lose(receipt.shard, receipt.problem), outcomes)
             else:
                 self._save(iter_results(receipt.shard.result), outcomes)
             done += len(receipt.shard.sources)
@@ -158,18 +170,38 @@ class Casebook:
     def _bring_up_to_date(self) -> int:
         """Analyse again what an older run analysed, and let the new run count; how many articles that were."""
         with self._engine.begin() as connection:
-            engine = load_engine(self.settings, view.load_knowledge(connection))
-            writer.save_run(connection, engine.run)
-            articles = view.iter_unanalysed(connection, engine.run.id)
+            settings, knowledge = self._settle(connection), view.load_knowledge(connection)
+            run = load_engine(settings, knowledge).run
+            writer.save_run(connection, run)
+            articles = chain(self._admit(connection), view.iter_unanalysed(connection, run.id))
             again = 0
-            while batch := list(islice(articles, self.settings.shard_size)):
-                for article, analysis in zip(batch, engine.analyse(batch), strict=True):
+            while batch := list(islice(articles, settings.shard_size)):
+                analyses = analyse_all(batch, settings=settings, knowledge=knowledge)
+                for article, analysis in zip(batch, analyses, strict=True):
                     writer.save_analysis(connection, analysis, assemble(article, analysis))
                 again += len(batch)
-            if view.load_fact(connection, CURRENT_RUN) != engine.run.id:
-                writer.save_fact(connection, CURRENT_RUN, engine.run.id)
+            if again or view.load_fact(connection, CURRENT_RUN) != run.id:
+                writer.save_fact(connection, CURRENT_RUN, run.id)
                 writer.save_fact(connection, JOINED, "no")
         return again
+
+    def _settle(self, connection: Any) -> Settings:
+        """The settings; a case that took any language goes on taking it, or what was said would be gone."""
+        took = view.load_fact(connection, ANY_LANGUAGE) == "yes"
+        return replace(self.settings, any_language=took or self.settings.any_language)
+
+    def _admit(self, connection: Any) -> list[Article]:
+        """The articles left out for their language, when the case begins to take any language."""
+        if not self.settings.any_language or view.load_fact(connection, ANY_LANGUAGE) == "yes":
+            return []
+        left_out = [each.locator for each in view.load_problems(connection) if each.code == NOT_ENGLISH]
+        writer.save_fact(connection, ANY_LANGUAGE, "yes")
+        return [article for each in left_out if (article := view.load_article(connection, each))]
+
+    def _load_problems(self, connection: Any) -> list[Problem]:
+        problems = view.load_problems(connection)
+        admitted = view.load_fact(connection, ANY_LANGUAGE) == "yes"
+        return [each for each in problems if not (admitted and each.code == NOT_ENGLISH)]
 
     def rejoin(self) -> None:
         """Compute histories and disagreements anew from all claims."""
@@ -199,7 +231,7 @@ class Casebook:
             run_id = _run(connection)
             histories = view.load_incidents(connection, histories_only=True)
             articles = view.load_articles(connection, run_id)
-            problems = view.load_problems(connection)
+            problems = self._load_problems(connection)
             counts = {
                 "articles": len(articles),
                 "claims": sum(article["claims"] for article in articles),
@@ -280,7 +312,7 @@ class Casebook:
             ]
         for incident in sorted(incidents, key=lambda incident: incident.id):
             members = [claims[claim_id] for claim_id in incident.claim_ids]
-            yield _entry(incident, members, citations, relations.get(incident.id, []))
+            yield build_entry(incident, members, citations, relations.get(incident.id, []))
 
     def speakers(self) -> list[Row]:
         """Who is quoted by which outlet, most claims first."""
@@ -295,7 +327,7 @@ class Casebook:
     def problems(self) -> list[Problem]:
         """What went wrong and still stands."""
         with self._engine.connect() as connection:
-            return view.load_problems(connection)
+            return self._load_problems(connection)
 
     # handing out and checking
 
@@ -354,7 +386,7 @@ def _load_entry(connection: Any, incident_id: str) -> Entry:
         raise UsageError(f"this case has no incident {incident_id!r}.")
     claims = view.load_incident_claims(connection, _run(connection), incident_id)
     citations = view.load_citations(connection, (claim.article_id for claim in claims))
-    return _entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
+    return build_entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
 
 
 def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> Anchor:
@@ -362,28 +394,6 @@ def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> Anch
     words = cover(piece.span for piece in claim.quote)
     touched = [sentence for sentence in sentences if overlaps(sentence, words)]
     return anchor(article.id, article.text, cover([words, *touched]))
-
-
-def _entry(
-    incident: Incident,
-    claims: Sequence[Claim],
-    citations: dict[str, Citation],
-    disagreements: Sequence[Disagreement],
-) -> Entry:
-    cited = dict.fromkeys(claim.article_id for claim in claims)
-    return Entry(
-        incident=incident,
-        claims=tuple(claims),
-        citations=tuple(citations[article_id] for article_id in cited),
-        disagreements=tuple(disagreements),
-    )
-
-
-def _lost(shard: Shard, why: str) -> Iterator[Outcome]:
-    """A problem for each source of a shard that could not be worked."""
-    for source in shard.sources:
-        fault = Fault("lost-shard", f"{source} was in a batch that failed: {why}.", "Add it again by itself.")
-        yield Outcome(locator=source, bundle=None, problem=make_problem("read", source, fault), skipped=None)
 
 
 def _no_progress(done: int, total: int) -> None:

@@ -75,6 +75,9 @@ def main() -> None:
 @click.option("--actors", type=click.Path(path_type=Path), help="The case's own people and groups (CSV).")
 @click.option("--outline", type=click.Path(path_type=Path), help="The outline of the case's land (GeoJSON).")
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
+@click.option(
+    "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
+)
 @click.option("--workers", type=click.IntRange(min=1), help="Worker processes; one for each processor if not given.")
 def add(
     case: str,
@@ -83,19 +86,23 @@ def add(
     actors: Path | None,
     outline: Path | None,
     columns: tuple[str, ...],
+    *,
+    any_language: bool | None,
     workers: int | None,
 ) -> None:
     """Add articles to CASE, which is made if there is none.
 
     SOURCES are files, folders or patterns: HTML, plain text, Markdown, JSON Lines, CSV. A folder's places.csv,
     actors.csv and outline.geojson are taken as the case's own knowledge. Adding the same again adds nothing.
+    Articles in other languages than English are kept and not analysed; once --any-language was given, CASE takes all.
 
     \b
     Example:
       onrecord add crisis.db articles/ "wire/*.html" agency.jsonl
       onrecord add crisis.db table.csv --column text=body --column outlet=newspaper
     """
-    settings = load_settings(columns=parse_columns(columns) if columns else None, workers=workers)
+    given = parse_columns(columns) if columns else None
+    settings = load_settings(columns=given, any_language=any_language, workers=workers)
     with _open(case, settings, create=True) as book:
         book.learn(places=places, actors=actors, outline=outline)
         report = _add(book, sources)
@@ -182,7 +189,10 @@ def check(case: str) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
-def analyse(file: Path, columns: tuple[str, ...]) -> None:
+@click.option(
+    "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
+)
+def analyse(file: Path, columns: tuple[str, ...], *, any_language: bool | None) -> None:
     """Print everything found in FILE as JSON, an article a line. No case is needed.
 
     \b
@@ -192,12 +202,13 @@ def analyse(file: Path, columns: tuple[str, ...]) -> None:
     casebook = import_module("onrecord.casebook")
     encode = import_module("onrecord.codec").encode
     failed = False
-    settings = load_settings(columns=parse_columns(columns) if columns else None)
+    settings = load_settings(columns=parse_columns(columns) if columns else None, any_language=any_language)
     for found in casebook.analyse(file, settings):
-        if isinstance(found, Problem):
+        problems = (found,) if isinstance(found, Problem) else found.analysis.problems
+        for problem in problems:
             failed = True
-            click.echo(_describe(found), err=True)
-        else:
+            click.echo(_describe(problem), err=True)
+        if not isinstance(found, Problem):
             click.echo(encode(found))
     sys.exit(1 if failed else 0)
 

@@ -9,6 +9,7 @@
     │   └── CleanError      a capture holds no article
     ├── CodecError          JSON that is not the record it claims to be; names the path of the fault
     ├── AnchorError         a quote that is not what the text says at its offsets
+    ├── ModelError          a file of the language model is missing or damaged
     └── StoreError          the database refuses, or is of a newer version
 
 A message says what happened, where, why, and what to do about it.
@@ -60,6 +61,10 @@ class CodecError(OnrecordError):
 
 class AnchorError(OnrecordError):
     """A quote that is not what the text says at its offsets."""
+
+
+class ModelError(OnrecordError):
+    """A file of the language model is missing or damaged."""
 
 
 class StoreError(OnrecordError):

@@ -14,17 +14,19 @@ from onrecord.claims import assemble
 from onrecord.clean import clean
 from onrecord.codec import decode, encode
 from onrecord.errors import Fault
+from onrecord.find.languages import ENGLISH, find_language, name_language
 from onrecord.ids import make_id
 from onrecord.readers import choose
 from onrecord.readers.captures import as_words
 from onrecord.readers.files import load_source
-from onrecord.record import Article, Bundle, Capture, Knowledge, Outcome, Problem, Stage
+from onrecord.record import Analysis, Article, Bundle, Capture, Knowledge, Outcome, Problem, Run, Stage
 from onrecord.seams import Engine, Shard
 from onrecord.settings import Settings
 
 Stamp = tuple[str, int, int]
 # Some ten seconds of work, so that a few large tables are spread over the processors too.
 SHARD_BYTES = 1_000_000
+NOT_ENGLISH = "not-english"
 Cleaned = tuple[Capture, Article]
 
 
@@ -33,6 +35,45 @@ def load_engine(settings: Settings, knowledge: Knowledge) -> Engine:
     """The engine that the settings name; built once in each process."""
     engine: Engine = plugins.load("engines", settings.engine)(settings, knowledge)
     return engine
+
+
+def analyse_all(articles: Sequence[Article], *, settings: Settings, knowledge: Knowledge) -> Iterator[Analysis]:
+    """One analysis for each article, in order.
+
+    An article in another language than English has a problem (`NOT_ENGLISH`) and no findings, whatever the engine;
+    unless the settings say that any language shall be analysed.
+    """
+    engine = load_engine(settings, knowledge)
+    codes = [None if settings.any_language else _find_other_language(article) for article in articles]
+    found = engine.analyse([article for article, code in zip(articles, codes, strict=True) if code is None])
+    for article, code in zip(articles, codes, strict=True):
+        yield next(found) if code is None else _leave_out(article, code, engine.run)
+
+
+def _find_other_language(article: Article) -> str | None:
+    """The code of the article's language where it is not English; None where it is, or cannot be told."""
+    code = find_language(article.text)
+    return None if code == ENGLISH else code
+
+
+def _leave_out(article: Article, code: str, run: Run) -> Analysis:
+    title = f"“{article.title}”" if article.title else "This article"
+    fault = Fault(
+        NOT_ENGLISH,
+        f"{title} seems to be in {name_language(code) or 'a language other than English'}."
+        " It is kept, but nothing was looked for in it: onrecord reads English.",
+        "If it shall be analysed all the same, give it again with --any-language.",
+    )
+    return Analysis(
+        article_id=article.id,
+        run_id=run.id,
+        sentences=(),
+        attributions=(),
+        figures=(),
+        whens=(),
+        wheres=(),
+        problems=(make_problem("analyse", article.id, fault),),
+    )
 
 
 def cut_shards(paths: Sequence[str], folder: Path, *, key: str, files: int) -> Iterator[Shard]:
@@ -114,6 +155,13 @@ def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
         yield make_problem("read", source, _unforeseen(error))
 
 
+def lose(shard: Shard, why: str) -> Iterator[Outcome]:
+    """A problem for each source of a shard that could not be worked."""
+    for source in shard.sources:
+        fault = Fault("lost-shard", f"{source} was in a batch that failed: {why}.", "Add it again by itself.")
+        yield Outcome(locator=source, bundle=None, problem=make_problem("read", source, fault), skipped=None)
+
+
 def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:
     """A fault as a row."""
     locator, message = as_words(locator), as_words(fault.message)
@@ -142,7 +190,7 @@ def _unforeseen(error: Exception) -> Fault:
 
 def _finish(batch: list[Outcome | Cleaned], *, settings: Settings, knowledge: Knowledge) -> Iterator[Outcome]:
     cleaned = [item for item in batch if not isinstance(item, Outcome)]
-    analyses = load_engine(settings, knowledge).analyse([article for _, article in cleaned])
+    analyses = analyse_all([article for _, article in cleaned], settings=settings, knowledge=knowledge)
     for item in batch:
         if isinstance(item, Outcome):
             yield item

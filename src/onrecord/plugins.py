@@ -21,7 +21,10 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "csv": "onrecord.readers.csv:CsvReader",
         "text": "onrecord.readers.text:TextReader",
     },
-    "engines": {"plain.v1": "onrecord.engines.plain:PlainEngine"},
+    "engines": {
+        "encoder.v1": "onrecord.engines.encoder.engine:EncoderEngine",
+        "plain.v1": "onrecord.engines.plain:PlainEngine",
+    },
     "exporters": {
         "claims-jsonl": "onrecord.exporters.claims_jsonl:ClaimsJsonl",
         "claims-csv": "onrecord.exporters.claims_csv:ClaimsCsv",

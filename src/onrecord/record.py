@@ -64,11 +64,15 @@ ActName = Literal[
     "admits",
     "claims responsibility",
     "blames",
+    "condemns",
+    "praises",
     "promises",
+    "threatens",
+    "warns",
     "demands",
+    "asks",
     "offers",
     "refuses",
-    "warns",
     "declines to comment",
 ]
 Bound = Literal["exact", "at_least", "more_than", "about", "up_to", "fewer_than", "dozens", "vague"]

@@ -16,13 +16,17 @@ PREFIX = "ONRECORD_"
 class Settings:
     """Everything that can be set. Each may stand in the environment as ONRECORD_ and the name in capitals."""
 
-    engine: str = field(default="plain.v1", metadata={"help": "language engine that analyses the articles"})
+    engine: str = field(default="encoder.v1", metadata={"help": "language engine that analyses the articles"})
     runner: str = field(default="local", metadata={"help": "runner that spreads the work"})
     workers: int = field(default=0, metadata={"help": "worker processes; 0 takes one for each processor"})
     shard_size: int = field(default=50, metadata={"help": "files in one shard, the unit of work that a crash can cost"})
     max_bytes: int = field(default=50_000_000, metadata={"help": "largest file that is read, in bytes"})
     columns: tuple[tuple[str, str], ...] = field(
         default=(), metadata={"help": "own column names of tables, as name=column pairs parted by commas"}
+    )
+    any_language: bool = field(
+        default=False,
+        metadata={"help": "yes: analyse articles in other languages than English too; a case keeps to it"},
     )
     history_days: int = field(
         default=7, metadata={"help": "days between two reports of a figure after which a new history begins"}
@@ -49,10 +53,20 @@ def _parse(name: str, words: str) -> object:
         return words
     if name == "columns":
         return parse_columns(words.split(","))
+    if name == "any_language":
+        return _parse_answer(name, words)
     try:
         return int(words)
     except ValueError as error:
         raise UsageError(f"{PREFIX}{name.upper()} must be a whole number, not {words!r}.") from error
+
+
+def _parse_answer(name: str, words: str) -> bool:
+    answer = {"1": True, "yes": True, "true": True, "": False, "0": False, "no": False, "false": False}
+    try:
+        return answer[words.strip().lower()]
+    except KeyError as error:
+        raise UsageError(f"{PREFIX}{name.upper()} must be yes or no, not {words!r}.") from error
 
 
 def parse_columns(pairs: list[str] | tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.errors import AnchorError
 from onrecord.record import Anchor, SourceMap, SourceRun, Span
@@ -28,6 +28,12 @@ def cover(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all of them; ValueError where there is none."""
     found = tuple(spans)
     return Span(start=min(span.start for span in found), end=max(span.end for span in found))
+
+
+def find_around(spans: Sequence[Span], at: int) -> Span | None:
+    """The one of the spans, which are in order and lie apart, that holds the character; None where none does."""
+    place = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[place] if place >= 0 and at < spans[place].end else None
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

@@ -54,7 +54,7 @@ KINDS = [
     ("An aide, speaking on condition of anonymity,", "an aide", "unnamed", "aide"),
     ("A nurse in Lindau, who was not authorised to speak,", "a nurse in Lindau", "unnamed", "nurse"),
     ("Two aides", "two aides", "unnamed", "aides"),
-    ("Officials and a nurse", "officials and a nurse", "unnamed", "Officials"),
+    ("Officials and a nurse", "officials and a nurse", "unnamed", "officials"),
     ("The foreign ministry", "the foreign ministry", "organisation", None),
     ("Vandania", "Vandania", "organisation", None),
     ("The Vandanian Red Cross", "Vandanian Red Cross", "organisation", None),

@@ -10,6 +10,7 @@ from onrecord.spans import (
     compose,
     contains,
     cover,
+    find_around,
     identity_map,
     iter_runs,
     make_map,
@@ -32,6 +33,17 @@ def straight_maps(draw):
         start += length + between
         body += length
     return SourceMap(runs=tuple(runs))
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(1, 9)), max_size=20), st.integers(0, 200))
+def test_the_span_around_a_character_is_the_one_that_holds_it(gaps, at):
+    """Of spans that lie apart, at most one holds a character, and that one is found."""
+    apart, end = [], 0
+    for gap, length in gaps:
+        apart.append(Span(start=end + gap, end=end + gap + length))
+        end += gap + length
+    holding = [span for span in apart if span.start <= at < span.end]
+    assert find_around(apart, at) == (holding[0] if holding else None)
 
 
 @given(spans, st.integers(0, 1000))
@@ -66,8 +78,9 @@ def test_anchor_says_what_the_text_says(text):
     """An anchor made of a text passes the check against it, and fails against another."""
     found = anchor("article-1", text, Span(start=0, end=len(text)))
     check_anchor(found, text)
+    other = "b" if text[0] == "a" else "a"
     with pytest.raises(AnchorError, match="article-1"):
-        check_anchor(found, "x" + text + "y")
+        check_anchor(found, other + text[1:])
 
 
 def test_anchor_outside_the_text():

@@ -6,7 +6,7 @@ import time
 import pytest
 import uvicorn
 from browser import Browser, find_chromium
-from web_cases import record_case, write_courier, write_herald
+from web_cases import record_case, write_courier, write_herald, write_wire
 
 from onrecord.web.app import create_app
 
@@ -19,7 +19,7 @@ pytestmark = [
 @pytest.fixture
 def site(tmp_path):
     """The address of a served case."""
-    with record_case(tmp_path / "lesk.db", [write_courier(), write_herald()]) as book:
+    with record_case(tmp_path / "lesk.db", [write_courier(), write_herald(), write_wire()]) as book:
         server = uvicorn.Server(uvicorn.Config(create_app(book), port=0, log_level="error"))
         thread = threading.Thread(target=server.run)
         thread.start()
@@ -61,6 +61,24 @@ def test_claims_and_words_light_each_other_up(site, browser):
     assert browser.messages == []
 
 
+def test_a_speaker_and_a_cell_point_to_their_words(site, browser):
+    """The mouse on a speaker or a quoted cell shows the words in the text; a click on a speaker leads to a claim."""
+    sheet = write_wire()
+    browser.open(f"{site}/article/{sheet.id}")
+    pointed = "[...document.querySelectorAll('.seg.pointed')].map((each) => each.textContent).join('')"
+    move = "document.querySelector('{}').dispatchEvent(new MouseEvent('{}', {{bubbles: true}}))"
+    cell = sheet.anchor("a letter").span
+    browser.ask(move.format(f'[data-spans="{cell.start}-{cell.end}"]', "mouseover"))
+    assert browser.ask(pointed) == "a letter"
+    browser.ask(move.format(f'[data-spans="{cell.start}-{cell.end}"]', "mouseout"))
+    assert browser.ask(pointed) == ""
+    browser.ask(move.format('.voice[data-claims="2"]', "mouseover"))
+    assert browser.ask(pointed) == "A senior ministry officialdeclinedto comment"
+    browser.ask("document.querySelector('.voice[data-claims=\"2\"]').click()")
+    assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[2].id
+    assert browser.messages == []
+
+
 def test_the_chart_is_drawn_under_the_policy(site, browser):
     """Vega draws the chart without code made from strings, and nothing on any page violates the policy."""
     for path in ("/", "/timeline", "/histories", "/sources"):
@@ -86,4 +104,4 @@ def test_the_timeline_is_filtered(site, browser):
     shown = browser.ask("[...document.querySelectorAll('.claim:not([hidden])')].map((each) => each.textContent)")
     assert len(shown) == 3
     assert all("Tovic" in words for words in shown)
-    assert browser.ask("document.querySelector('.filter output').textContent") == "3 of 6"
+    assert browser.ask("document.querySelector('.filter output').textContent") == "3 of 9"

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from pydantic import TypeAdapter
-from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald
+from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald, write_wire
 
 from onrecord.web import pages, shapes
 
@@ -134,6 +134,50 @@ def test_an_article_shows_the_record_of_each_claim(client):
     assert "By Ilse Marn" in parse(body, "furniture").words
     assert "first line" in body
     assert '<a href="https://courier.example/1" rel="noopener noreferrer external"' in body
+
+
+def test_an_article_shows_how_things_were_said(open_case):
+    """Acts with their words, medium, addressee, day, relay, and whom the speaker speaks for, in plain words."""
+    sheet = write_wire()
+    body = open_case(sheet).get(f"/article/{sheet.id}").text
+    records = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", body[body.index('<ol class="records">') :]))
+    for words in (
+        "Told by Meridian News, citing the Interior Ministry",
+        "denies We did not close",
+        "demands must wait",
+        "declines to comment declined … to comment",
+        "Said in a letter",
+        "Said to the council",
+        "Said on 28 April 2031, Monday",
+        "organisation, Interior Ministry, Austria (government)",
+    ):
+        assert words in records, words
+    anchor = sheet.anchor("a letter").span
+    assert f'<q data-spans="{anchor.start}-{anchor.end}">' in body
+
+
+def test_an_article_lists_who_speaks(open_case):
+    """Speakers stand with their kind and the number of their statements, the unnamed apart from the others."""
+    sheet = write_wire()
+    body = open_case(sheet).get(f"/article/{sheet.id}").text
+    circles = re.sub(r"\s+", " ", parse(body, "circles").words)
+    assert "Organisations and media 2 statements by 2 Meridian News 1 statement medium" in circles
+    assert "the Interior Ministry 1 statement Interior Ministry, Austria (government)" in circles
+    assert circles.endswith("Unnamed sources 1 statement a senior ministry official 1 statement ")
+    assert "senior ministry official · " not in circles
+
+
+def test_what_another_tells_stands_in_a_box(open_case):
+    """The words of a statement inside another's are marked as such where they begin, go on and end; its record too."""
+    sheet = write_wire()
+    body = open_case(sheet).get(f"/article/{sheet.id}").text
+    text = body[body.index('<article class="text"') : body.index("</article>")]
+    boxed = re.findall(r'<span class="k-(\w+) (deep[^"]*)">([^<]*)<', text)
+    assert [(kind, classes) for kind, classes, _ in boxed] == [
+        ("direct", "deep opens"), ("direct", "deep"), ("direct", "deep"), ("direct", "deep"), ("direct", "deep closes"),
+    ]  # fmt: skip
+    assert "".join(words for *_, words in boxed) == "“We did not close the port. Ships must wait.”"
+    assert re.findall(r'<li class="record statement( deep)?"', body) == ["", " deep", ""]
 
 
 def test_a_history_shows_the_words_in_their_sentence(client):

@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from web_cases import MAYOR, MINISTRY, Sheet, write_courier
+from web_cases import MAYOR, MINISTRY, Sheet, write_courier, write_wire
 
 from onrecord.record import Span
 from onrecord.web.passages import Mark, cut, find_marks
@@ -41,6 +41,18 @@ def test_the_narrowest_claim_comes_first():
     assert find(paragraphs, "that nine died").claims == (1, 0)
     assert find(paragraphs, "the mayor").claims == (1, 0)
     assert find(paragraphs, "The ministry").claims == (0,)
+
+
+def test_contents_in_each_other_tell_their_depth():
+    """Of contents that lie in each other the innermost gives kind and depth, and shows where it begins and ends."""
+    paragraphs = cut_sheet(write_wire())
+    inner, outer = find(paragraphs, "We did not close"), find(paragraphs, "wrote")
+    assert (outer.kinds, outer.depth) == (("direct", "cue"), 1)
+    assert (inner.kinds, inner.depth, inner.opens, inner.closes) == (("direct",), 2, False, False)
+    assert find(paragraphs, "“").opens
+    assert find(paragraphs, ".”").closes
+    assert find(paragraphs, "to comment").depth == 1
+    assert all(write_wire().text[passage.start :].startswith(passage.quote) for row in paragraphs for passage in row)
 
 
 def test_words_that_only_support_a_claim_lead_to_their_own_claim_first():

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from onrecord.record import Anchor, Figure, Span, Where
+from onrecord.record import Anchor, Figure, Span, Speaker, SpeakerKind, Where
 from onrecord.web import phrases
 
 
@@ -129,6 +130,45 @@ def test_coordinates_name_their_hemispheres(latitude, longitude, words):
         feature=None,
     )
     assert phrases.coordinates(where) == words
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, ""),
+        ({"country": "AUT"}, "Austria"),
+        ({"country": "AUT", "sector": "GOV"}, "Austria (government)"),
+        ({"organisation": "Port Office", "country": "AUT", "sector": "GOV"}, "Port Office, Austria (government)"),
+        ({"organisation": "Port Office"}, "Port Office"),
+        ({"organisation": "Austria", "country": "AUT"}, "Austria"),
+        ({"organisation": "Ana Tovic", "country": "XQX", "sector": "XQ"}, "XQX (XQ)"),
+        ({"sector": "MIL"}, "military"),
+    ],
+)
+def test_whom_a_speaker_speaks_for(more, words):
+    """Body, country and sector in words, each said once; a code that nobody knows stays as it is."""
+    speaker = Speaker(name="Ana Tovic", kind="person", role=None, actor_id=None, **more)
+    assert phrases.affiliation(speaker) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "words"),
+    [
+        ("Ana Tovic", "mayor", "mayor"),
+        ("Ana Tovic", None, ""),
+        ("a senior official", "senior official", ""),
+        ("Government of Lesk", "government of Lesk", ""),
+    ],
+)
+def test_a_role_that_the_name_tells_is_not_said_again(name, role, words):
+    """A description stands once, be it as name or as role."""
+    assert phrases.office(Speaker(name=name, kind="unnamed", role=role, actor_id=None)) == words
+
+
+def test_every_kind_of_speaker_has_words_and_a_circle():
+    """No kind of speaker is without a name on pages, and each falls into one circle."""
+    kinds = [kind for row in phrases.CIRCLES.values() for kind in row]
+    assert sorted(kinds) == sorted(phrases.SPEAKER_KINDS) == sorted(phrases.VOICES) == sorted(get_args(SpeakerKind))
 
 
 def test_unseen_characters_leave_plain_words():

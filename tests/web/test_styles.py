@@ -40,10 +40,11 @@ TEXT = [
     ("soft", "sunk"),
     ("ink", "land"),
     ("lit-ink", "lit"),
+    ("paper", "accent"),
 ]
 SHAPES = [
     *product(("voice-person", "voice-unnamed", "voice-organisation", "voice-document", "voice-narrator"), ("paper",)),
-    *product(("k-source", "k-cue", "k-when", "k-where"), ("paper", "k-direct", "k-indirect")),
+    *product(("k-source", "k-cue", "k-when", "k-where", "k-edge"), ("paper", "k-direct", "k-indirect")),
     ("accent", "sea"),
     ("accent", "land"),
 ]

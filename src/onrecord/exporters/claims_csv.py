@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from onrecord.record import Anchor, Citation, Claim, Entry
+from onrecord.record import Anchor, Attribution, Citation, Claim, Entry
 
 COLUMNS = (
-    "claim_id", "kind", "speaker", "speaker_kind", "speaker_role", "cue", "directness", "denies", "quote",
+    "claim_id", "kind", "speaker", "speaker_kind", "speaker_role", "speaker_organisation", "speaker_country",
+    "speaker_sector", "relay", "cue", "directness", "denies", "acts", "act_words", "medium", "addressee",
+    "said_words", "said_earliest", "said_latest", "quote",
     "figure_low", "figure_high", "figure_bound", "figure_unit", "figure_group",
     "when_words", "when_earliest", "when_latest", "when_basis",
     "place", "place_words", "place_from", "latitude", "longitude", "gazetteer_id",
@@ -31,7 +33,8 @@ class ClaimsCsv:
     file_name = "claims.csv"
     media_type = "text/csv"
     cannot_hold = (
-        "Offsets of a claim in several pieces (only its first and last), offsets of source, cue, time and place; "
+        "Offsets of a claim in several pieces (only its first and last), offsets of source, cue, acts, medium, "
+        "addressee, time and place; of those who relay the words all but their names; "
         "a text that starts like a formula gets an apostrophe before it."
     )
 
@@ -69,14 +72,30 @@ class ClaimsCsv:
 
 
 def _said(claim: Claim) -> tuple[Cell, ...]:
-    attribution, speaker = claim.attribution, claim.speaker
+    speaker, said = claim.speaker, claim.said
+    words = said.anchor.quote if said and said.anchor else None
     return (
-        claim.id, claim.kind, speaker.name, speaker.kind, speaker.role,
-        _words(attribution.cue) if attribution else None,
-        attribution.directness if attribution else None,
-        "yes" if attribution and attribution.denies else "no",
+        claim.id, claim.kind, speaker.name, speaker.kind, speaker.role, speaker.organisation, speaker.country,
+        speaker.sector, "; ".join(each.name for each in claim.relay), *_manner(claim.attribution),
+        words, _iso(said.earliest) if said else None, _iso(said.latest) if said else None,
         _words(claim.quote),
     )  # fmt: skip
+
+
+def _manner(attribution: Attribution | None) -> tuple[Cell, ...]:
+    """How it was said: from the cue to the addressee."""
+    if attribution is None:
+        return None, None, "no", None, None, None, None
+    medium, addressee = attribution.medium, attribution.addressee
+    return (
+        _words(attribution.cue),
+        attribution.directness,
+        "yes" if attribution.denies else "no",
+        "; ".join(act.name for act in attribution.acts),
+        "; ".join(_words(act.words) for act in attribution.acts),
+        medium.quote if medium else None,
+        addressee.quote if addressee else None,
+    )
 
 
 def _found(claim: Claim) -> tuple[Cell, ...]:

@@ -9,16 +9,18 @@ finds the roles, `speakers` resolves who it is; this module puts them together.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
-from onrecord.find.cast import find_cast
+from onrecord.find.cast import Cast, find_cast
 from onrecord.find.clauses import WORDS
 from onrecord.find.drafts import find_drafts
 from onrecord.find.headlines import find_marked
+from onrecord.find.manner import with_manner
 from onrecord.find.nesting import Draft
 from onrecord.find.passages import QUOTE, Passage, find_passages
 from onrecord.find.quotes import find_quotes
 from onrecord.find.speakers import Words, find_speakers
+from onrecord.find.tagged import Tagged, find_tagged_drafts
 from onrecord.ids import make_id
 from onrecord.record import Anchor, Article, Attribution, Directness, Knowledge, Span, Speaker
 from onrecord.spans import anchor
@@ -33,14 +35,27 @@ _LOOSE = " \n,.;:"
 def find_attributions(article: Article, run_id: str, knowledge: Knowledge) -> tuple[Attribution, ...]:
     """The attributions of an article in order of the text; `run_id` goes into their ids."""
     cast = find_cast(article, knowledge)
-    drafts = sorted(_iter_drafts(article, cast.full_names), key=_first_start)
+    return _build(article, run_id, cast, list(_iter_drafts(article, cast.full_names)))
+
+
+def find_marked_attributions(
+    article: Article, run_id: str, knowledge: Knowledge, tagged: Sequence[Tagged]
+) -> tuple[Attribution, ...]:
+    """The attributions of an article whose roles an engine has marked, in order of the text."""
+    cast = find_cast(article, knowledge)
+    return _build(article, run_id, cast, find_tagged_drafts(article, tagged, cast.full_names))
+
+
+def _build(article: Article, run_id: str, cast: Cast, found: list[Draft]) -> tuple[Attribution, ...]:
+    drafts = sorted(found, key=_first_start)
     quotes = find_quotes(article.text)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     sources = [_source_words(article.text, draft, numbers) for draft in drafts]
     speakers = find_speakers(sources, cast)
-    return tuple(
+    attributions = [
         _attribution(article, run_id, draft, quotes, speaker) for draft, speaker in zip(drafts, speakers, strict=True)
-    )
+    ]
+    return with_manner(article, attributions)
 
 
 def _source_words(text: str, draft: Draft, numbers: dict[int, int]) -> Words | None:

@@ -18,6 +18,7 @@ _TAIL = re.compile(rf" (?:of|for|on|against) (?:the )?{NAME_WORDS}(?: and {NAME_
 _DESCRIBED = re.compile(rf"((?:[\w-]+ ){{0,3}}[a-z-]+) (?:[Tt]he )?({NAME_WORDS})")
 _ACRONYM = re.compile(r" \(([A-Z][\w.-]{1,9})\)")
 _APPOSITION = re.compile(r", (?:an? |the |its |one )?([^,.;:\n“”\"]{3,80})|((?: [a-z-]+){1,3})")
+_COMPOUND = re.compile(r"-(?:language|based|led|owned|run|backed|controlled|funded|born|speaking)$")
 _CLITIC = re.compile(r"[’']s?$")
 
 
@@ -96,7 +97,7 @@ def _iter_bodies(text: str, actor_name: Callable[[str], str | None]) -> Iterator
     for match in RUN.finditer(text):
         words = match.group().split(" ")
         start = match.start()
-        while words and words[0].lower() in _OPENERS:
+        while words and (words[0].lower() in _OPENERS or _COMPOUND.search(words[0])):
             start += len(words.pop(0)) + 1
         if not words:
             continue

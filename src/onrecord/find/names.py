@@ -4,33 +4,56 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from onrecord.find.clauses import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, WORDS
+from onrecord.find.clauses import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, WORDS
 from onrecord.words.cues import load_source_words
 from onrecord.words.gazetteer import load_country_names, load_demonyms
 
 _SOURCES = load_source_words()
 _PARTS = "(?:al|el|bin|ibn|bint|von|van|der|de|da|du|la|le|di|dos|abu)"
-_CAPITAL = r"(?:[^\W\d_a-z]\.(?=\s)|(?:[ae]l-|a[dns]-|ash-)?[^\W\d_a-z][\w’'-]*)"
+# "J.D." is part of a name; "U.S.", "U.N.", "E.U." and "D.C." are none.
+_INITIALS = r"(?!U\.[SNK]|E\.U|D\.C)(?:[^\W\d_a-z]\.){2,3}(?=\s[^\W\d_a-z])"
+_CAPITAL = rf"(?:{_INITIALS}|[^\W\d_a-z]\.(?=\s)|(?:[ae]l-|a[dns]-|ash-)?[^\W\d_a-z][\w’'-]*)"
 # Each repetition starts with a blank and a capital, so the search never reads a stretch twice.
 NAME_WORDS = rf"{_CAPITAL}(?: (?:{_PARTS} )?{_CAPITAL})*+"
 RUN = re.compile(rf"(?<![\w.]){NAME_WORDS}")
 _BEFORE_NAMES = _SOURCES["offices"] | _SOURCES["witnesses"] | _SOURCES["persons"]
 _NO_SURNAMES = _SOURCES["places"] | _SOURCES["documents"] | _SOURCES["things"]
+# What stands within a headline in capitals, and within no name.
+_NO_NAMES = (DETERMINERS | PREPOSITIONS | WORDS["subordinators"] | {"and", "or", "but", "says", "not"}) - {
+    "de",
+    "la",
+    "a",
+    "e",
+    "al",
+}
+_NO_FIRST_NAMES = (
+    _SOURCES["things"] | _SOURCES["organisations"] | {"communications", "public", "coordinator", "strategic"}
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WITH_COUNTRY = 3  # "envoy for Vandania Ada Okafor"; two words are first name and surname
 _SHORTEST, _LONGEST = 2, 5
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _OPENERS = (
     DAYS
     | DETERMINERS
     | PREPOSITIONS
     | WORDS["months"]
     | WORDS["subordinators"]
-    | AUXILIARIES
+    | (AUXILIARIES - {"don"})
+    | PRONOUNS
     | {
+        "neither",
+        "nor",
+        "meanwhile",
+        "professors",
+        "presidents",
+        "senators",
+        "gens",
+        "messrs",
         "and",
         "but",
         "former",
@@ -79,6 +102,24 @@ def name_in(phrase: str) -> tuple[str, int] | None:
     return None
 
 
+def name_behind_calling(phrase: str, callings: Container[str]) -> tuple[str, int] | None:
+    """The person's name right behind an office and at the end of the phrase, or before "of" and "from"; else None."""
+    for words, start in _iter_bare(phrase):
+        name = " ".join(words)
+        before = phrase[:start].rstrip().rpartition(" ")[2]
+        behind = phrase[start + len(name) :].lstrip().partition(" ")[0]
+        is_named = _key(before) in callings or (before in _SOURCES["organisations"] and _is_headed(phrase, callings))
+        is_behind = is_named and phrase[max(start - 1, 0) : start] == " "
+        if is_behind and _is_full(words) and behind in ("", "of", "from", "Jr.", "Sr."):
+            return name, start
+    return None
+
+
+def _is_headed(phrase: str, callings: Container[str]) -> bool:
+    """True where an office opens the phrase ("a leader of the movement Ada Okafor")."""
+    return any(_key(word) in callings for word in phrase.split(" of ", maxsplit=1)[0].split()) and " of " in phrase
+
+
 def officer_in(phrase: str) -> str | None:
     """The person's name at the end of "president of Vandania Ada Okafor"; None for other phrases."""
     office, _, rest = re.sub(r" (?:for|to) (?=[^a-z])", " of ", phrase).rpartition(" of ")
@@ -106,9 +147,13 @@ def _iter_bare(text: str) -> Iterator[tuple[list[str], int]]:
 def _bare(words: list[str], start: int) -> tuple[list[str], int]:
     """The words of a run behind its titles, offices and adjectives of countries, and where they begin."""
     words = [*words[:-1], _POSSESSIVE.sub("", words[-1])]
+    if len(words) > _SHORTEST and _key(words[-1]) in _SUFFIXES:
+        words.pop()
     last = max((at for at, word in enumerate(words) if _key(word) in _BEFORE_NAMES), default=-1)
     while last + 1 < len(words) - 1 and _opens(words[last + 1]):
         last += 1
+    for at in range(last + 1, len(words) - _SHORTEST):  # "Strategic Communications Ada Okafor"
+        last = at if _key(words[at]) in _NO_FIRST_NAMES else last
     if len(words) - last > _WITH_COUNTRY and _key(words[last + 1]) in _countries():
         last += 1
     return words[last + 1 :], start + sum(len(word) + 1 for word in words[: last + 1])
@@ -119,6 +164,7 @@ def _countries() -> frozenset[str]:
     return frozenset(name.lower() for name in load_country_names().values())
 
 
+@lru_cache(maxsize=20_000)
 def _opens(word: str) -> bool:
     key = _key(word)
     return key in _SOURCES["titles"] or key in _OPENERS or key in load_demonyms()
@@ -127,17 +173,22 @@ def _opens(word: str) -> bool:
 def _is_full(words: list[str]) -> bool:
     if not _SHORTEST <= len(words) <= _LONGEST or _key(words[-1]) in _NO_SURNAMES:
         return False
+    if any(_key(word) in _NO_NAMES for word in words[1:]):
+        return False
     return not any(_is_body(word) for word in words) and not " ".join(words).isupper()
 
 
+@lru_cache(maxsize=20_000)
 def _is_common(word: str) -> bool:
     return _key(word) in _BEFORE_NAMES | _SOURCES["places"] | _SOURCES["titles"] or _is_body(word) or _opens(word)
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     return word.lower().strip(".")
 
 
+@lru_cache(maxsize=20_000)
 def _is_body(word: str) -> bool:
     key = _key(word)
     if key in _SOURCES["media"]:
@@ -161,9 +212,15 @@ def find_names(text: str, is_place: Callable[[str], bool], headline_end: int = 0
         if " " in one.name and not is_place(one.name) and not (one.start < headline_end and surname(one.name) in full):
             full.setdefault(surname(one.name), one.name)
             full.setdefault(name_key(one.name), one.name)
-    known |= full
+    known |= _in_full(full)
     found = ((one, known.get(name_key(one.name)) or known.get(surname(one.name))) for one in persons)
     return tuple(Named(start=one.start, end=one.end, name=name, title=one.title) for one, name in found if name)
+
+
+def _in_full(names: dict[str, str]) -> dict[str, str]:
+    """The names, with the longer one where one name is the end of another ("Bo Lind" of "Ada Bo Lind")."""
+    longer = {name.partition(" ")[2]: name for name in names.values() if name.count(" ") >= _SHORTEST}
+    return {key: longer.get(name, name) for key, name in names.items()}
 
 
 def name_key(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.record import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One attribution in the making; spans of the text in order. `parent` is the draft whose content holds it.
 

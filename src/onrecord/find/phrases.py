@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.find.names import RUN, name_in
 from onrecord.words.cues import load_source_words
@@ -16,26 +16,43 @@ DETERMINER = re.compile(
 )
 _HEAD_END = re.compile(
     r",|\s(?:of|in|on|at|by|for|from|with|to|who|which|that|close|near|inside|familiar|and|or|based|briefed|reached|"
-    r"named|quoted|speaking|talking|posted|published|released|signed|issued|carried|identified|tracking|outside|about)\s"
+    r"named|quoted|speaking|talking|posted|published|released|signed|issued|carried|identified|tracking|outside|about|"
+    r"obtained|filmed|taken|seen|compiled|prepared|circulating|circulated|shared|aired|shown|present|working|living|"
+    r"fleeing|loyal|linked|associated|allied|affiliated|whose|where|under|across|along|as|after|before|during|among)\s"
 )
 # What tells on what terms somebody talks, or goes on about him, is no part of who it is.
 _CONDITION = re.compile(
-    r",\s(?:who|which|whose|whom|where|when|on condition|not|in|at|speaking|[\w’'-]+ing|himself|herself|itself)\b"
+    r",\s(?:for (?:his|her|its|their) part|who|which|whose|whom|where|when|on condition|not|in|at|speaking|[\w’'-]+ing|"
+    r"himself|herself|itself)\b"
     r"|\s(?:speaking|talking|who spoke|who asked|who declined|who requested|on condition)\b"
     r"|\s[–—-]{1,2}\s",
 )
 _REACHED = re.compile(r" (?:reached|contacted|interviewed) (?:by|via|over the) (?:tele)?phone\b")
+_OPENER = re.compile(
+    r"^(?:And|But|Yet|So|Still|Even|Only|Just|Then|While|Although|Though|As|Meanwhile) (?=[a-z])"
+    r"|^(?:and|but|while|as|by|from|for) "
+)
+_SELF = re.compile(r" (?:himself|herself|itself|themselves)$")
 _BRACKET = re.compile(r" ?\([^()]*\)?")
-_BASED = re.compile(r"^[\w.]+-(?:based|backed|led|run) ")
+_BASED = re.compile(r"^(?:[\w.]+-(?:based|backed|led|run|owned|controlled|funded|affiliated|language)|so-called) ")
 _BARE_ASIDE = re.compile(r" an? ")
-_AND = re.compile(r",? (?:and|or) ")
+AND = re.compile(r",? (?:and|or) ")
 _WORDS = re.compile(r"[\w.’'-]+")
 _CLITIC = re.compile(r"[’']s?$")
-_COMMON = (
-    frozenset()
-    .union(*(_SOURCES[name] for name in ("adjectives", "persons", "witnesses", "unknown", "documents", "callings")))
-    .difference(_SOURCES["parties"])
+_LOWER = (
+    "adjectives",
+    "persons",
+    "witnesses",
+    "unknown",
+    "documents",
+    "callings",
+    "crowds",
+    "more_persons",
+    "quantities",
+    "told_by",
+    "qualities",
 )
+_COMMON = frozenset().union(*(_SOURCES[name] for name in _LOWER)).difference(_SOURCES["parties"])
 CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _SOURCES["callings"]
 # A calling stands among the first words of an apposition, or it belongs to somebody else.
 _FIRST_WORDS = 6
@@ -53,12 +70,14 @@ class Phrase:
     aside: str
 
 
+@lru_cache(maxsize=20_000)
 def read_phrase(quote: str) -> Phrase:
     """The parts of a source's words."""
-    words = _BRACKET.sub("", quote).strip(_MARKS)
+    words = _OPENER.sub("", _BRACKET.sub("", quote).strip(_MARKS))
     words = words.strip("‘’'") if words[:1] in ("‘", "'") else words
     condition = _CONDITION.search(words)
-    words = words[: condition.start()] if condition and condition.start() else words
+    words = _SELF.sub("", words[: condition.start()] if condition and condition.start() else words)
+    words = _without_possessive(words)
     words, aside = _split_aside(_REACHED.sub("", words))
     determiner = DETERMINER.match(words)
     core = _BASED.sub("", words[determiner.end() :] if determiner else words)
@@ -71,15 +90,26 @@ def read_phrase(quote: str) -> Phrase:
     )
 
 
+def _without_possessive(words: str) -> str:
+    """A name that stands as a possessive ("Ada Okafor’s") without the ending."""
+    bare = words.removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
+    return bare if bare != words and all(word[:1].isupper() for word in bare.split()) else words
+
+
 def _split_aside(words: str) -> tuple[str, str]:
     """The words and their apposition, which opens with a comma, or in texts that lost theirs with an article."""
     first, _, rest = words.partition(", ")
-    is_office = name_in(first) == (first, 0) and is_calling(rest)
-    if rest and (is_office or DETERMINER.match(rest) or not _AND.search(rest)):
+    is_office = name_in(first) == (first, 0) and (is_calling(rest) or not _is_list(rest))
+    if rest and (is_office or DETERMINER.match(rest) or not AND.search(rest)):
         return first, next((part for part in rest.split(", ") if not part.isdigit()), "")
     name = RUN.match(without_determiner(words))
     bare = _BARE_ASIDE.match(words, len(words) - len(without_determiner(words)) + name.end()) if name else None
     return (words[: bare.start()], words[bare.start() + 1 :]) if bare else (words, "")
+
+
+def _is_list(rest: str) -> bool:
+    """True where what follows a name and a comma goes on with further names."""
+    return any(name_in(part) == (part, 0) for part in re.split(r", (?:and )?| and ", rest))
 
 
 def head_of(words: str) -> str:
@@ -93,6 +123,7 @@ def without_determiner(words: str) -> str:
     return DETERMINER.sub("", words)
 
 
+@lru_cache(maxsize=50_000)
 def keys_of(words: str) -> tuple[str, ...]:
     """The single words in lower case, without stops and possessive endings."""
     return tuple(_CLITIC.sub("", word.lower()).strip(".") for word in _WORDS.findall(words))
@@ -117,11 +148,11 @@ def lower_opening(words: str) -> str:
     """The words as they stand within a sentence: "A senior official" as "a senior official"."""
     first, _, rest = words.partition(" ")
     key = first.lower()
-    if key not in _SOURCES["lower"] and (key not in _COMMON or RUN.match(rest) or first.isupper()):
+    is_participle = key.endswith("ed") and rest[:1].islower()
+    if (
+        key not in _SOURCES["lower"]
+        and not is_participle
+        and (key not in _COMMON or RUN.match(rest) or first.isupper())
+    ):
         return words
     return f"{key} {rest}".strip()
-
-
-def parts_of(phrase: Phrase) -> tuple[str, ...]:
-    """The sources that "and" joins, where each begins as a noun phrase of its own; one part otherwise."""
-    return tuple(_AND.split(phrase.core))

@@ -16,6 +16,7 @@ _WITHIN = CALLINGS.union(*(_SOURCES[name] for name in ("organisations", "adjecti
 }
 # Roles are looked for this many characters before and behind a name; longer ones are seldom one.
 _LOOK = 100
+_SHORT_FORMS = _SOURCES["titles"] | _SOURCES["offices"]
 _LONGEST_SHORT = 5  # "Brig."
 _VERBS = (WORDS["irregular_pasts"] - {"led"}) | WORDS["subordinators"]
 _NO_ROLE = _VERBS | frozenset(
@@ -51,7 +52,8 @@ def role_after(text: str, named: Named) -> str | None:
 
 def _belongs(word: str) -> bool:
     key = word.lower().strip(".")
-    if key in _NO_PART or (word.endswith(".") and len(word) > _LONGEST_SHORT):
+    is_stop = word.endswith(".") and "." not in key and key not in _SHORT_FORMS
+    if key in _NO_PART or is_stop or (word.endswith(".") and len(word) > _LONGEST_SHORT):
         return False
     return word[:1].isupper() or key in _WITHIN or word.endswith(("’s", "'s"))
 

@@ -9,15 +9,33 @@ import sqlalchemy as sa
 from onrecord.errors import StoreError
 from onrecord.store import tables
 
+# What a claim's row has told since the second step; claims recorded before leave it empty.
+MANNER = (
+    *("speaker_organisation", "speaker_country", "speaker_sector", "relay", "acts", "act_words", "medium"),
+    *("addressee", "said_earliest", "said_latest"),
+)
+
 
 def _first_tables(connection: sa.Connection) -> None:
     tables.metadata.create_all(connection)
+
+
+def _manner_of_claims(connection: sa.Connection) -> None:
+    """The columns that tell how something was said; and the views, which show them."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns(tables.claims.name)}
+    for name in MANNER:
+        if name not in there:
+            kind = tables.claims.c[name].type.compile(connection.dialect)
+            connection.execute(sa.text(f"ALTER TABLE claims ADD COLUMN {name} {kind}"))
     for name, query in tables.VIEWS.items():
         connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
         connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
 
 
-STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (("0001-first-tables", _first_tables),)
+STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
+    ("0001-first-tables", _first_tables),
+    ("0002-manner-of-claims", _manner_of_claims),
+)
 
 
 def migrate(engine: sa.Engine) -> None:

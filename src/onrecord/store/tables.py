@@ -10,7 +10,9 @@ Tables with a key of several columns are kept in the order of that key (no row i
 
 Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. It is empty
 for a finding that a claim of the same run holds whole. Days are ISO
-8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL.
+8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL. In the table of claims `relay` names
+those through whom the words came, the outermost first, and `acts` what the speaker does in saying it, each act with its
+words in `act_words`; both are parted by semicolons.
 """
 
 from __future__ import annotations
@@ -146,9 +148,19 @@ claims = Table(
     Column("speaker", Text, nullable=False),
     Column("speaker_kind", String(20), nullable=False),
     Column("speaker_role", Text),
+    Column("speaker_organisation", Text),
+    Column("speaker_country", String(3)),
+    Column("speaker_sector", String(10)),
+    Column("relay", Text),
     Column("cue", Text),
     Column("directness", String(10)),
     Column("denies", Boolean, nullable=False),
+    Column("acts", Text),
+    Column("act_words", Text),
+    Column("medium", Text),
+    Column("addressee", Text),
+    Column("said_earliest", String(10)),
+    Column("said_latest", String(10)),
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -240,15 +252,18 @@ disagreement_sides = Table(
 
 VIEWS = {
     "statements": """
-        SELECT claims.id, speaker, speaker_kind, speaker_role, cue, directness, denies, quote, earliest, latest,
-               when_basis, place, outlet, title, published, url, article_id, claims.start, claims."end"
+        SELECT claims.id, speaker, speaker_kind, speaker_role, speaker_organisation, speaker_country, speaker_sector,
+               relay, cue, directness, denies, acts, act_words, medium, addressee, said_earliest, said_latest, quote,
+               earliest, latest, when_basis, place, outlet, title, published, url, article_id, claims.start,
+               claims."end"
         FROM claims JOIN articles ON articles.id = claims.article_id
         JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
         WHERE claims.kind = 'statement'""",
     "figures": """
-        SELECT claims.id, quote, low, high, bound, unit, group_words, speaker, speaker_kind, earliest, latest,
-               when_basis, place, latitude, longitude, outlet, title, published, url, article_id, claims.start,
-               claims."end", incident_claims.incident_id
+        SELECT claims.id, quote, low, high, bound, unit, group_words, speaker, speaker_kind, speaker_organisation,
+               speaker_country, speaker_sector, relay, said_earliest, said_latest, earliest, latest, when_basis, place,
+               latitude, longitude, outlet, title, published, url, article_id, claims.start, claims."end",
+               incident_claims.incident_id
         FROM claims JOIN articles ON articles.id = claims.article_id
         JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
         LEFT JOIN incident_claims ON incident_claims.claim_id = claims.id

@@ -204,10 +204,14 @@ def _claim_row(claim: Claim) -> Row:
         "speaker": claim.speaker.name,
         "speaker_kind": claim.speaker.kind,
         "speaker_role": claim.speaker.role,
-        "cue": " … ".join(piece.quote for piece in attribution.cue) if attribution else None,
-        "directness": attribution.directness if attribution else None,
-        "denies": attribution.denies if attribution else False,
-        "quote": " … ".join(piece.quote for piece in claim.quote),
+        "speaker_organisation": claim.speaker.organisation,
+        "speaker_country": claim.speaker.country,
+        "speaker_sector": claim.speaker.sector,
+        "relay": "; ".join(speaker.name for speaker in claim.relay) or None,
+        **_manner_row(attribution),
+        "said_earliest": _iso(claim.said.earliest) if claim.said else None,
+        "said_latest": _iso(claim.said.latest) if claim.said else None,
+        "quote": _joined(claim.quote),
         "start": claim.quote[0].span.start,
         "end": claim.quote[-1].span.end,
         "low": figure.low if figure else None,
@@ -226,12 +230,34 @@ def _claim_row(claim: Claim) -> Row:
     }
 
 
+def _manner_row(attribution: Attribution | None) -> Row:
+    """How a claim was said; all empty for what the article itself says."""
+    acts = attribution.acts if attribution else ()
+    return {
+        "cue": _joined(attribution.cue) if attribution else None,
+        "directness": attribution.directness if attribution else None,
+        "denies": attribution.denies if attribution else False,
+        "acts": "; ".join(act.name for act in acts) or None,
+        "act_words": "; ".join(_joined(act.words) for act in acts) or None,
+        "medium": attribution.medium.quote if attribution and attribution.medium else None,
+        "addressee": attribution.addressee.quote if attribution and attribution.addressee else None,
+    }
+
+
+def _joined(pieces: Iterable[Anchor]) -> str:
+    return " … ".join(piece.quote for piece in pieces)
+
+
 def _anchor_rows(claim: Claim) -> Iterator[Row]:
     attribution, figure = claim.attribution, claim.figure
     roles: dict[str, tuple[Anchor | None, ...]] = {
         "source": attribution.source if attribution else (),
         "cue": attribution.cue if attribution else (),
         "content": attribution.content if attribution else (),
+        "medium": (attribution.medium,) if attribution else (),
+        "addressee": (attribution.addressee,) if attribution else (),
+        "act": tuple(words for act in attribution.acts for words in act.words) if attribution else (),
+        "said": (claim.said.anchor,) if claim.said else (),
         "figure": (figure.anchor,) if figure else (),
         "noun": (figure.noun,) if figure else (),
         "when": (claim.when.anchor,),

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
-from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry
+from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker
 from onrecord.web import charts, phrases
 from onrecord.web.maps import draw_map
-from onrecord.web.passages import cut, find_marks
+from onrecord.web.passages import cut, find_depths, find_marks
 
 Context = dict[str, Any]
 TIMELINE_LIMIT: Final = 2000
@@ -52,6 +52,23 @@ class Tally:
     total: int
     voices: tuple[tuple[phrases.Voice, int], ...]
     share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """A speaker of an article, and the places of the statements in the article's list of claims."""
+
+    speaker: Speaker
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """The speakers of an article who are known in one way."""
+
+    heading: str
+    speakers: tuple[Speaking, ...]
+    statements: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +120,8 @@ def article(book: Casebook, article_id: str) -> Context:
         "article": view.article,
         "paragraphs": cut(text, find_marks(view.article, claims, view.whens, view.wheres), claims),
         "outer": _number_attributions(view),
+        "depths": find_depths(claims),
+        "circles": gather_speakers(claims),
         "json": f"/api/article/{article_id}",
     }
 
@@ -166,6 +185,27 @@ def count_outlets(speakers: Iterable[Row], articles: Mapping[str, int]) -> list[
         )
         for outlet, voices in ordered
     ]
+
+
+def gather_speakers(claims: Sequence[Claim]) -> list[Circle]:
+    """Who makes statements in an article, the named apart from the unnamed; who says most first."""
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for number, claim in enumerate(claims):
+        if claim.kind == "statement":
+            numbers.setdefault((claim.speaker.kind, claim.speaker.name), []).append(number)
+    circles = []
+    for heading, kinds in phrases.CIRCLES.items():
+        found = [places for (kind, _), places in numbers.items() if kind in kinds]
+        speakers = [Speaking(speaker=_fullest(claims, places), claims=tuple(places)) for places in found]
+        ordered = tuple(sorted(speakers, key=lambda speaking: (-len(speaking.claims), speaking.claims)))
+        circles.append(Circle(heading=heading, speakers=ordered, statements=sum(map(len, found))))
+    return [circle for circle in circles if circle.speakers]
+
+
+def _fullest(claims: Sequence[Claim], places: Sequence[int]) -> Speaker:
+    """Of what an article tells of one speaker the mention that tells most."""
+    speakers = [claims[place].speaker for place in places]
+    return max(speakers, key=lambda each: sum(map(bool, (each.role, each.organisation, each.country, each.sector))))
 
 
 def _count_articles(view: Overview) -> Counter[str]:

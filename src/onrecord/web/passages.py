@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.record import Anchor, Article, Claim, Span, When, Where
 
 Kind = Literal["headline", "direct", "indirect", "source", "cue", "figure", "when", "where"]
+CONTENTS = frozenset(("direct", "indirect"))
 # Kinds of one passage are always written in this order, the first outermost.
 KINDS: tuple[Kind, ...] = ("headline", "direct", "indirect", "source", "cue", "figure", "when", "where")
 
@@ -18,24 +19,32 @@ KINDS: tuple[Kind, ...] = ("headline", "direct", "indirect", "source", "cue", "f
 class Mark:
     """A stretch of the text. `kind` is None where it only belongs to a claim; `claim` is the place of its claim in the
     article's list, if it has one; `own` is true for the claim's own words, false for what its record rests on besides.
+    `depth` is, for a content, how many contents it lies in, itself among them.
     """
 
     span: Span
     kind: Kind | None
     claim: int | None = None
     own: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A piece of a paragraph in which nothing begins or ends: its words, the kinds of its marks, the claims it belongs
-    to (those whose own words it is first, shortest first), and the claims whose words end with it.
+    """A piece of a paragraph in which nothing begins or ends: where it begins in the text, its words, the kinds of its
+    marks, the claims it belongs to (those whose own words it is first, shortest first), and the claims whose words end
+    with it. Of contents in each other the innermost gives the kind; `depth` says how deep it lies, `opens` and `closes`
+    whether it begins or ends here.
     """
 
+    start: int
     quote: str
     kinds: tuple[Kind, ...]
     claims: tuple[int, ...]
     ends: tuple[int, ...]
+    depth: int = 0
+    opens: bool = False
+    closes: bool = False
 
 
 Paragraph = tuple[Passage, ...]
@@ -43,7 +52,8 @@ Paragraph = tuple[Passage, ...]
 
 def find_marks(article: Article, claims: Sequence[Claim], whens: Iterable[When], wheres: Iterable[Where]) -> list[Mark]:
     """Everything to be marked in an article, each stretch once for each claim it belongs to."""
-    marks = {mark: None for number, claim in enumerate(claims) for mark in _iter_marks(number, claim)}
+    depths = find_depths(claims)
+    marks = {mark: None for number, claim in enumerate(claims) for mark in _iter_marks(number, claim, depths)}
     marks |= {Mark(span=each.anchor.span, kind="when"): None for each in whens if each.anchor}
     marks |= {Mark(span=each.anchor.span, kind="where"): None for each in wheres}
     if article.headline:
@@ -51,7 +61,19 @@ def find_marks(article: Article, claims: Sequence[Claim], whens: Iterable[When],
     return list(marks)
 
 
-def _iter_marks(number: int, claim: Claim) -> Iterator[Mark]:
+def find_depths(claims: Sequence[Claim]) -> dict[str, int]:
+    """How many contents each attribution's content lies in, its own among them, by the attribution's id."""
+    outer = {claim.attribution.id: claim.attribution.nested_in for claim in claims if claim.attribution}
+    depths = {}
+    for each in outer:
+        chain = [each]
+        while (above := outer.get(chain[-1])) in outer and above is not None and above not in chain:
+            chain.append(above)
+        depths[each] = len(chain)
+    return depths
+
+
+def _iter_marks(number: int, claim: Claim, depths: Mapping[str, int]) -> Iterator[Mark]:
     """A statement's content, source and cue are its own words; of a figure only the figure is."""
     attribution, figure = claim.attribution, claim.figure
     if figure:
@@ -62,11 +84,23 @@ def _iter_marks(number: int, claim: Claim) -> Iterator[Mark]:
         parts: tuple[tuple[Kind, Iterable[Anchor]], ...]
         parts = ((content, spoken), ("source", attribution.source), ("cue", attribution.cue))
         for kind, anchors in parts:
+            depth = depths[attribution.id] if kind == content else 0
             for anchor in anchors:
-                yield Mark(span=anchor.span, kind=kind, claim=number, own=figure is None)
-    for rest in (figure.noun if figure else None, claim.when.anchor, claim.where.anchor if claim.where else None):
-        if rest:
-            yield Mark(span=rest.span, kind=None, claim=number)
+                yield Mark(span=anchor.span, kind=kind, claim=number, own=figure is None, depth=depth)
+    for rest in _rests_on(claim):
+        yield Mark(span=rest.span, kind=None, claim=number)
+
+
+def _rests_on(claim: Claim) -> list[Anchor]:
+    """What the record of a claim shows besides its own words."""
+    attribution, figure = claim.attribution, claim.figure
+    found = [figure.noun if figure else None, claim.when.anchor, claim.where.anchor if claim.where else None]
+    found.append(claim.said.anchor if claim.said else None)
+    if attribution:
+        found += [attribution.medium, attribution.addressee]
+    if attribution and not figure:
+        found += [words for act in attribution.acts for words in act.words]
+    return [anchor for anchor in found if anchor]
 
 
 def cut(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> list[Paragraph]:
@@ -84,7 +118,8 @@ def cut(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> list[Parag
         if text[start:end] == "\n\n":
             paragraphs.append([])
         else:
-            paragraphs[-1].append(_passage(text[start:end], open_marks, ends.get(end, ()), lengths))
+            span = Span(start=start, end=end)
+            paragraphs[-1].append(_passage(text, span, open_marks, ends.get(end, ()), lengths))
     return [tuple(paragraph) for paragraph in paragraphs]
 
 
@@ -105,13 +140,23 @@ def _last_words(claims: Sequence[Claim]) -> dict[int, tuple[int, ...]]:
     return ends
 
 
-def _passage(quote: str, marks: Sequence[Mark], ends: tuple[int, ...], lengths: Sequence[int]) -> Passage:
-    found = {mark.kind for mark in marks}
+def _passage(text: str, span: Span, marks: Sequence[Mark], ends: tuple[int, ...], lengths: Sequence[int]) -> Passage:
+    content = max((mark for mark in marks if mark.kind in CONTENTS), key=_by_depth, default=None)
+    found = {mark.kind for mark in marks if mark.kind not in CONTENTS} | ({content.kind} if content else set())
     own = {mark.claim for mark in marks if mark.own}
     claims = {mark.claim for mark in marks if mark.claim is not None}
     return Passage(
-        quote=quote,
+        start=span.start,
+        quote=text[span.start : span.end],
         kinds=tuple(kind for kind in KINDS if kind in found),
         claims=tuple(sorted(claims, key=lambda number: (number not in own, lengths[number], number))),
         ends=ends,
+        depth=content.depth if content else 0,
+        opens=content is not None and content.span.start == span.start,
+        closes=content is not None and content.span.end == span.end,
     )
+
+
+def _by_depth(mark: Mark) -> tuple[int, int]:
+    """The deepest first, and of those as deep the one that begins last."""
+    return mark.depth, mark.span.start

@@ -42,7 +42,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
-    """A claim of the timeline. `when_basis` "publication" means that the words give no date."""
+    """A claim of the timeline. `when_basis` "publication" means that the words give no date.
+
+    `relay` are the names of those through whom the words came, and `acts` what is done in saying it, each with its
+    words in `act_words`; all three are parted by semicolons.
+    """
 
     id: str
     article_id: str
@@ -50,9 +54,19 @@ class TimelineRow:
     speaker: str
     speaker_kind: SpeakerKind
     speaker_role: str | None
+    speaker_organisation: str | None
+    speaker_country: str | None
+    speaker_sector: str | None
+    relay: str | None
     cue: str | None
     directness: Directness | None
     denies: bool
+    acts: str | None
+    act_words: str | None
+    medium: str | None
+    addressee: str | None
+    said_earliest: date | None
+    said_latest: date | None
     quote: str
     start: int
     end: int

@@ -76,7 +76,7 @@ def _load_forms(table: dict[str, Any]) -> dict[str, Form]:
         verbs.setdefault(_lemma(entry), entry)
     forms: dict[str, Form] = {}
     for lemma, entry in verbs.items():
-        for shape, word in _inflect(entry):
+        for shape, word in iter_forms(entry):
             form = Form(lemma=lemma, frame=frames.get(lemma, "none"), shape=shape, tails=tails.get(lemma, ()))
             forms.setdefault(word, form)
     return forms
@@ -102,8 +102,11 @@ def _lemma(entry: str) -> str:
     return entry.partition("/")[0].partition("(")[0]
 
 
-def _inflect(entry: str) -> Iterator[tuple[Shape, str]]:
-    """The forms of an entry; past before base, because "read" in news is mostly past."""
+def iter_forms(entry: str) -> Iterator[tuple[Shape, str]]:
+    """The forms of an entry of a list of verbs ("deny", "say/said/said", "admit(t)"), each with its shape.
+
+    Past comes before base, because "read" in news is mostly past.
+    """
     lemma, past, participle = _principal_parts(entry)
     stem = lemma + entry[entry.index("(") + 1 : -1] if "(" in entry else lemma
     yield "past", past

@@ -1,4 +1,5 @@
-// An article's page: a claim lights up its words, words lead to their claim, keys walk from claim to claim.
+// An article's page: a claim lights up its words, words lead to their claim, keys walk from claim to claim; a speaker
+// or a quoted cell points to its words while the mouse or the focus is on it.
 
 "use strict";
 
@@ -7,6 +8,8 @@ const records = [...document.querySelectorAll(".record")];
 const said = document.querySelector("[data-said]");
 const panel = document.querySelector(".panel");
 const wordsOf = new Map();
+const POINTERS = ".voice[data-claims], [data-spans]";
+const segments = [...document.querySelectorAll(".seg[data-start]")].map((each) => [Number(each.dataset.start), each]);
 let chosen = -1;
 
 for (const segment of document.querySelectorAll(".seg[data-claims]")) {
@@ -31,6 +34,26 @@ function light(number, on) {
   if (records[number]) records[number].classList.toggle("active", on);
 }
 
+// What a speaker's name or a cell of the record stands on: all words of some claims, or stretches of the text.
+function wordsBehind(element) {
+  if (element.dataset.claims) return element.dataset.claims.split(" ").flatMap((number) => wordsOf.get(number) || []);
+  return element.dataset.spans.split(" ").flatMap((stretch) => {
+    const [start, end] = stretch.split("-").map(Number);
+    return segments.filter(([at]) => at >= start && at < end).map(([, segment]) => segment);
+  });
+}
+
+let pointing = [];
+
+function point(event) {
+  for (const element of pointing) element.classList.remove("pointed");
+  const element = event.type === "mouseout" || event.type === "focusout" ? null : event.target.closest(POINTERS);
+  pointing = element ? wordsBehind(element) : [];
+  for (const word of pointing) word.classList.add("pointed");
+}
+
+for (const kind of ["mouseover", "mouseout", "focusin", "focusout"]) panel.addEventListener(kind, point);
+
 function bringIntoPanel(record) {
   if (getComputedStyle(panel).position !== "sticky") return;
   const head = panel.querySelector(".panel-head").offsetHeight;
@@ -48,6 +71,7 @@ function choose(number, { keepText = false, silent = false } = {}) {
   light(chosen, true);
   const record = records[chosen];
   bringIntoPanel(record);
+  requestAnimationFrame(() => bringIntoPanel(record)); // records above take their true height when they come near
   // The number stands behind the claim's own last words; its place and its date may stand anywhere.
   const end = document.querySelector(`.ref[data-claim="${chosen}"]`);
   if (end && !keepText && !isSeen(end)) end.scrollIntoView({ block: "center" });
@@ -67,7 +91,10 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest(".ref");
   const segment = event.target.closest(".seg[data-claims]");
   const record = event.target.closest(".record");
-  if (close) choose(-1);
+  const speaker = event.target.closest(".voice[data-claims]");
+  if (speaker) event.preventDefault();
+  if (speaker) choose(next(speaker));
+  else if (close) choose(-1);
   else if (step) choose(Math.max(0, chosen + Number(step.dataset.step)));
   else if (mark) {
     event.preventDefault();
@@ -79,7 +106,8 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Words of several claims: the first click takes the narrowest, each further one the next around it.
+// Words of several claims: the first click takes the narrowest, each further one the next around it. A speaker's name
+// leads from one statement to the next.
 function next(segment) {
   const numbers = segment.dataset.claims.split(" ").map(Number);
   return numbers[(numbers.indexOf(chosen) + 1) % numbers.length];

@@ -2,7 +2,7 @@
 
 A claim's time is looked for inside its own words, its place in its sentence; that of a figure then in its paragraph and
 the article. What is taken from further away says so; a time that the words do not give falls back to the publication
-day and says so.
+day and says so. A day on which something was said ("officials said on Tuesday") dates the saying and nothing else.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple, TypeVar
 
+from onrecord.claims.said import find_said
 from onrecord.ids import make_id
 from onrecord.record import (
     Analysis,
@@ -27,7 +28,7 @@ from onrecord.record import (
     When,
     Where,
 )
-from onrecord.spans import cover
+from onrecord.spans import cover, find_around
 
 Finding = TypeVar("Finding", When, Where)
 # Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
@@ -41,16 +42,22 @@ WIDER = re.compile(
 )
 GAP = re.compile(r"\n\n")
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
+UNTOLD = frozenset(("narrator", "unknown"))  # through whom nothing is relayed
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
 
 
 class Found(NamedTuple):
-    """What the claims of one article look for, each in order of the text; places inside a source are left out."""
+    """What the claims of one article look for, each in order of the text; places inside a source are left out.
+
+    `said` holds the day on which each attribution was said, by its id; such days are not among the `whens`.
+    """
 
     article: Article
     analysis: Analysis
+    attributions: dict[str, Attribution]
     paragraphs: list[int]
     whens: list[tuple[int, When]]
+    said: dict[str, When]
     wheres: list[tuple[int, Where]]
     main_place: Where | None
 
@@ -58,10 +65,10 @@ class Found(NamedTuple):
 def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, in order of their first words."""
     found = _lay_out(article, analysis)
-    by_id = {attribution.id: attribution for attribution in analysis.attributions}
     stated = (_claim(found, attribution=attribution) for attribution in analysis.attributions if attribution.content)
     counted = (
-        _claim(found, attribution=by_id.get(figure.attribution_id or ""), figure=figure) for figure in analysis.figures
+        _claim(found, attribution=found.attributions.get(figure.attribution_id or ""), figure=figure)
+        for figure in analysis.figures
     )
     return tuple(sorted((*stated, *counted), key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
 
@@ -79,10 +86,21 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
         for each in analysis.wheres
         if each.gazetteer_id and each.anchor.span.start not in sources and _is_scene(article.text, each.anchor)
     ]
-    dated = [(each.anchor.span.start, each) for each in analysis.whens if each.anchor and each.earliest]
-    paragraphs = [0, *(gap.end() for gap in GAP.finditer(article.text))]
+    said = find_said(article, analysis)
+    dates_of_saying = {when.id for when in said.values()}
     return Found(
-        article, analysis, paragraphs, dated, [(each.anchor.span.start, each) for each in placed], _main_place(placed)
+        article=article,
+        analysis=analysis,
+        attributions={attribution.id: attribution for attribution in analysis.attributions},
+        paragraphs=[0, *(gap.end() for gap in GAP.finditer(article.text))],
+        whens=[
+            (each.anchor.span.start, each)
+            for each in analysis.whens
+            if each.anchor and each.earliest and each.id not in dates_of_saying
+        ],
+        said=said,
+        wheres=[(each.anchor.span.start, each) for each in placed],
+        main_place=_main_place(placed),
     )
 
 
@@ -111,7 +129,23 @@ def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | No
         where=where,
         where_from=where_from,
         reported_on=found.article.published,
+        relay=_relay(found, attribution) if attribution else (),
+        said=found.said.get(attribution.id) if attribution else None,
     )
+
+
+def _relay(found: Found, attribution: Attribution) -> tuple[Speaker, ...]:
+    """Those through whom the words came, the outermost first; whoever quotes nobody but themselves is named once."""
+    chain: list[Speaker] = []
+    names, seen = {attribution.speaker.name}, {attribution.id}
+    outer = found.attributions.get(attribution.nested_in or "")
+    while outer and outer.id not in seen:
+        seen.add(outer.id)
+        if outer.speaker.kind not in UNTOLD and outer.speaker.name not in names:
+            chain.append(outer.speaker)
+            names.add(outer.speaker.name)
+        outer = found.attributions.get(outer.nested_in or "")
+    return tuple(reversed(chain))
 
 
 def _offsets(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
@@ -194,9 +228,7 @@ def _main_place(wheres: list[Where]) -> Where | None:
 
 
 def _sentence(found: Found, span: Span) -> Span:
-    sentences = found.analysis.sentences
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return sentences[at] if at >= 0 and span.start < sentences[at].end else span
+    return find_around(found.analysis.sentences, span.start) or span
 
 
 def _paragraph(found: Found, span: Span) -> Span:

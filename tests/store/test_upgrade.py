@@ -1,0 +1,96 @@
+"""Cases of earlier versions open, and lose nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sqlalchemy as sa
+from web_cases import RUN, write_wire
+
+from onrecord.casebook import CURRENT_RUN, Casebook
+from onrecord.settings import Settings
+from onrecord.store import migrations, tables, writer
+from onrecord.store.session import open_store
+
+LATER = ("relay", "said")
+LATER_OF_ATTRIBUTION = ("medium", "addressee", "acts")
+LATER_OF_SPEAKER = ("organisation", "country", "sector")
+
+
+def without_later(line):
+    """The record of a claim as it was written before it told how something was said."""
+    claim = json.loads(line)
+    kept = {name: value for name, value in claim.items() if name not in LATER}
+    if kept["attribution"]:
+        kept["attribution"] = {
+            name: value for name, value in kept["attribution"].items() if name not in LATER_OF_ATTRIBUTION
+        }
+    kept["speaker"] = {name: value for name, value in kept["speaker"].items() if name not in LATER_OF_SPEAKER}
+    return json.dumps(kept)
+
+
+@pytest.fixture
+def old_case(tmp_path):
+    """A case as the first version wrote it: fewer columns and fields, other views, one step applied."""
+    address = str(tmp_path / "old.db")
+    engine = open_store(address, create=True)
+    with engine.begin() as connection:
+        writer.save_run(connection, RUN)
+        writer.save_fact(connection, CURRENT_RUN, RUN.id)
+        writer.save_bundle(connection, write_wire().bundle())
+        for row in list(connection.execute(sa.select(tables.claims.c.id, tables.claims.c.record))):
+            older = (
+                sa.update(tables.claims).where(tables.claims.c.id == row.id).values(record=without_later(row.record))
+            )
+            connection.execute(older)
+        later = tables.anchors.c.role.in_(("medium", "addressee", "act", "said"))
+        connection.execute(sa.delete(tables.anchors).where(later))
+        for view in tables.VIEWS:
+            connection.execute(sa.text(f"DROP VIEW {view}"))
+        for column in migrations.MANNER:
+            connection.execute(sa.text(f"ALTER TABLE claims DROP COLUMN {column}"))
+        connection.execute(sa.text("CREATE VIEW statements AS SELECT id, speaker FROM claims"))
+        connection.execute(sa.delete(tables.migrations).where(tables.migrations.c.name != migrations.STEPS[0][0]))
+    engine.dispose()
+    return address
+
+
+def test_a_case_of_the_first_version_opens(old_case):
+    """It opens, is sound, shows its claims, and says nothing of what it did not look for."""
+    with Casebook(old_case, Settings()) as book:
+        book.rejoin()
+        assert book.check() == []
+        view = book.article(write_wire().id)
+        rows = book.timeline()
+    assert [claim.quote[0].quote for claim in view.claims][-1] == "to comment"
+    assert all((claim.relay, claim.said, claim.attribution.acts) == ((), None, ()) for claim in view.claims)
+    assert {row["acts"] for row in rows} == {None}
+
+
+def test_its_views_are_those_of_today(old_case):
+    """The views are made anew, with the columns that came later; opening it again changes nothing."""
+    for _ in range(2):
+        engine = open_store(old_case, create=False)
+        with engine.connect() as connection:
+            found = connection.execute(sa.text("SELECT speaker, acts, medium, relay FROM statements")).all()
+            applied = list(connection.scalars(sa.select(tables.migrations.c.name)))
+        engine.dispose()
+        assert len(found) == 3
+        assert applied == [name for name, _ in migrations.STEPS]
+
+
+def test_what_is_recorded_later_has_all_its_columns(old_case):
+    """Claims recorded in it now have acts, medium and day in their columns, and the words among the anchors."""
+    engine = open_store(old_case, create=False)
+    with engine.begin() as connection:
+        connection.execute(sa.delete(tables.claims))
+        connection.execute(sa.delete(tables.analyses))
+        writer.save_bundle(connection, write_wire().bundle())
+        row = connection.execute(sa.select(tables.claims).where(tables.claims.c.medium.is_not(None))).mappings().one()
+        roles = set(connection.scalars(sa.select(tables.anchors.c.role).where(tables.anchors.c.claim_id == row["id"])))
+    engine.dispose()
+    assert (row["acts"], row["act_words"]) == ("denies; demands", "We did not close; must wait")
+    assert (row["medium"], row["addressee"], row["relay"]) == ("a letter", "the council", "Meridian News")
+    assert (row["said_earliest"], row["speaker_country"]) == ("2031-04-28", "AUT")
+    assert roles == {"source", "cue", "content", "medium", "addressee", "act", "said"}

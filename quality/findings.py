@@ -8,7 +8,7 @@ from onrecord.record import Anchor, Article, Attribution, Figure
 
 
 def predict_attributions(row: Row) -> Row:
-    """The attributions of a row; `nested_in` as in the gold."""
+    """The attributions of a row; `nested_in`, `directness` and `denies` as in the gold."""
     article, analysis = analyse(row)
     return {"id": row["id"], "attributions": [_attribution(article, one) for one in analysis.attributions]}
 
@@ -55,7 +55,9 @@ def _attribution(article: Article, attribution: Attribution) -> Row:
         "content": attribution.content,
     }
     roles = {role: _pairs(article, anchors) for role, anchors in pieces.items()}
-    return {"id": attribution.id, "nested_in": attribution.nested_in, **roles}
+    speaker = {"name": attribution.speaker.name, "kind": attribution.speaker.kind}
+    said = {"directness": attribution.directness, "denies": attribution.denies, "speaker": speaker}
+    return {"id": attribution.id, "nested_in": attribution.nested_in, **roles, **said}
 
 
 def _pairs(article: Article, anchors: tuple[Anchor, ...]) -> list[list[int]]:

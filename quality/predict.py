@@ -31,12 +31,17 @@ TASKS = {
 GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))
 
 
-def iter_rows(path: Path) -> Iterator[Row]:
-    """The rows of a gold file, with what a reader has and nothing else."""
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows of a file, whole."""
     opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield {name: value for name, value in json.loads(line).items() if name in GIVEN}
+        yield from map(json.loads, lines)
+
+
+def iter_rows(path: Path) -> Iterator[Row]:
+    """The rows of a gold file, with what a reader has and nothing else."""
+    for row in read_rows(path):
+        yield {name: value for name, value in row.items() if name in GIVEN}
 
 
 def predict(task: str, path: Path) -> Iterator[Row]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from factories import make_article
 
-from onrecord.engines import plain
 from onrecord.engines.plain import PlainEngine
+from onrecord.find import analyses as finders
 from onrecord.record import Actor, Knowledge
 from onrecord.settings import Settings
 
@@ -34,14 +34,14 @@ def test_all_finders_are_asked():
 def test_a_failing_article_costs_itself(monkeypatch):
     """An exception within one article becomes its problem; the articles around it are analysed."""
     articles = [make_article(text) for text in ("The mayor said no.", "This one breaks.", "The mayor said yes.")]
-    found = plain.find_whens
+    found = finders.find_whens
 
     def break_on_second(article, run_id):
         if article == articles[1]:
             raise RecursionError("too deep")
         return found(article, run_id)
 
-    monkeypatch.setattr(plain, "find_whens", break_on_second)
+    monkeypatch.setattr(finders, "find_whens", break_on_second)
     analyses = list(PlainEngine(Settings(), NOTHING).analyse(articles))
     assert [len(analysis.problems) for analysis in analyses] == [0, 1, 0]
     (problem,) = analyses[1].problems

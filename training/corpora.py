@@ -38,8 +38,13 @@ def iter_polnear(gold: Path) -> Iterator[Example]:
         for row in read_rows(gold / f"polnear/{file}.jsonl.gz"):
             for reading in (row, *row.get("other_annotators", ())):
                 attributions = [{role: one[role] for role in ROLES} for one in reading["attributions"]]
-                yield {"set": "polnear", "id": row["id"], "text": row["text"], "attributions": attributions,
-                       "ignore": row.get("ignore", [])}
+                yield {
+                    "set": "polnear",
+                    "id": row["id"],
+                    "text": row["text"],
+                    "attributions": attributions,
+                    "ignore": row.get("ignore", []),
+                }
 
 
 def iter_timebank(gold: Path) -> Iterator[Example]:
@@ -64,8 +69,12 @@ def lose_marks(example: Example) -> Example:
         return [span for span in spans if span[0] < span[1]]
 
     attributions = [{role: move(one[role]) for role in ROLES} for one in example["attributions"]]
-    return example | {"set": "polnear-bare", "text": "".join(text), "attributions": attributions,
-                      "ignore": move(example["ignore"])}
+    return example | {
+        "set": "polnear-bare",
+        "text": "".join(text),
+        "attributions": attributions,
+        "ignore": move(example["ignore"]),
+    }
 
 
 def main() -> None:

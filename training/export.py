@@ -2,8 +2,9 @@
 
 Usage: python training/export.py MODEL.pt OUT --weights FOLDER --version 1 [--full | --reduce-range]
 
-OUT gets encoder.onnx (weights in signed 8 bits, one scale for each output channel; --full: in 32 bits; --reduce-range: in
-7 bits, for processors whose 8-bit products can overflow), tokenizer.json, arrays.json and manifest.json.
+OUT gets encoder.onnx (weights in signed 8 bits, one scale for each output channel; --full: in 32 bits;
+--reduce-range: in 7 bits, for processors whose 8-bit products can overflow), tokenizer.json, arrays.json and
+manifest.json.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import torch
-from evaluate import load_model
+from network import MINILM, Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from train import Model
 
+from onrecord.engines.encoder.heads import OUTPUTS
 from onrecord.engines.encoder.model import ARRAYS, MANIFEST, NETWORK, VOCABULARY
 from onrecord.engines.encoder.windows import LONGEST
 
@@ -45,8 +48,14 @@ def write_network(encoder: nn.Module, path: Path, *, is_full: bool, reduce_range
     with tempfile.TemporaryDirectory() as folder:
         full = path if is_full else Path(folder) / "full.onnx"
         torch.onnx.export(
-            Plain(encoder), given, str(full), input_names=names, output_names=["outputs"],
-            dynamic_axes={name: {1: "length"} for name in [*names, "outputs"]}, opset_version=17, dynamo=False,
+            Plain(encoder),
+            given,
+            str(full),
+            input_names=names,
+            output_names=["outputs"],
+            dynamic_axes={name: {1: "length"} for name in [*names, "outputs"]},
+            opset_version=17,
+            dynamo=False,
         )
         if not is_full:
             quantize_dynamic(full, path, per_channel=True, reduce_range=reduce_range, weight_type=QuantType.QInt8)
@@ -67,7 +76,9 @@ def main() -> None:
     parser.add_argument("--reduce-range", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    model = load_model(options.model, is_teacher=False)
+    model = Model(Encoder(MINILM, OUTPUTS))
+    model.load_state_dict(torch.load(options.model))
+    model.eval()
     places = model.encoder.places.weight.data[: LONGEST + 64]
     model.encoder.places = nn.Embedding.from_pretrained(places)
     write_network(model.encoder, options.out / NETWORK, is_full=options.full, reduce_range=options.reduce_range)

@@ -22,8 +22,12 @@ class Field(nn.Module):
         self.closes = nn.Parameter(torch.zeros(count))
         barred = torch.tensor([[not may_follow(before, after, labels) for after in labels] for before in labels])
         self.register_buffer("bar_moves", barred * BARRED)
-        self.register_buffer("bar_opens", torch.tensor([not may_follow("O", label, labels) for label in labels]) * BARRED)
-        self.register_buffer("bar_closes", torch.tensor([not may_follow(label, "O", labels) for label in labels]) * BARRED)
+        self.register_buffer(
+            "bar_opens", torch.tensor([not may_follow("O", label, labels) for label in labels]) * BARRED
+        )
+        self.register_buffer(
+            "bar_closes", torch.tensor([not may_follow(label, "O", labels) for label in labels]) * BARRED
+        )
 
     def loss(self, lines: list[Tensor], tags: list[Tensor]) -> Tensor:
         """The negative log likelihood of the tags [W] of lines with scores [W, L], a mean over words."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from functools import partial
 from pathlib import Path
 
@@ -278,6 +279,13 @@ ARTICLES = (
     "",
     "No mark ends this “quotation\n\n\U0001f680 nor does ‘this one, he said",
     " '' \"'“”‘’ said said said : , . ) ( ",
+    "The river rose again. Nobody has seen the ferry since.",
+    "“We are here.”\n\n“We wait.”\n\n“Nobody comes.”",
+    "MINISTER SAYS PORT IS SHUT\n\nTHE PORT IS SHUT, THE MINISTER SAID ON MONDAY. “NO SHIP SAILS,” HE SAID.",
+    "The clerk said " + "that the ship, which the guards had seen, was late and " * 500 + "sank.",
+    "Port | Ships | Hurt\nOrva | 12 | 3\nLindau | 7 | 0\n- said: 4\n- denied: 5\n\t1.\n\t2.",
+    "Der Minister sagte am Montag, die Brücke sei offen. Министр сказал: «мост открыт». 部长说桥开了。",
+    "The\u200b minis\u00adter\ufeff sa\u200did\u2060 \u202eno\u202c, officials \u0301 said\x00.",
 )
 
 
@@ -343,6 +351,13 @@ class EngineContract:
             for anchor in _anchors_of(analysis):
                 check_anchor(anchor, text)
                 assert anchor.article_id == analysis.article_id
+
+    def test_roles_do_not_overlap(self, engine: Engine) -> None:
+        """Source, cue and content of one attribution share no character, nor do the pieces of its content."""
+        for analysis in self._analyse(engine, *ARTICLES):
+            for one in analysis.attributions:
+                spans = sorted((piece.span.start, piece.span.end) for piece in (*one.source, *one.cue, *one.content))
+                assert all(before[1] <= after[0] for before, after in pairwise(spans)), spans
 
     def test_findings_stand_in_order(self, engine: Engine) -> None:
         """Findings come in order of the text, and no two have one id."""

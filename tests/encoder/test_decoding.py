@@ -74,7 +74,9 @@ def test_the_best_sequence_is_the_best(seed, size):
 
     def total(tags):
         walked = sum(field.moves[one, other] for one, other in itertools.pairwise(tags))
-        return field.opens[tags[0]] + field.closes[tags[-1]] + walked + sum(scores[at, tag] for at, tag in enumerate(tags))
+        return (
+            field.opens[tags[0]] + field.closes[tags[-1]] + walked + sum(scores[at, tag] for at, tag in enumerate(tags))
+        )
 
     best = max(itertools.product(range(count), repeat=size), key=total)
     found = find_stretches(scores, np.zeros(size, dtype=np.int64), field)

@@ -42,7 +42,9 @@ class _Mark(NamedTuple):
 def find_tagged_drafts(article: Article, tagged: Sequence[Tagged], surnames: Container[str]) -> list[Draft]:
     """The marked attributions that have content, with those that rules find beside and inside of them."""
     drafts = [_draft(article.text, one) for one in tagged if one.content]
-    marks = sorted((mark for draft in drafts for mark in _iter_marks(draft)), key=_start)
+    _nest_cited(article.text, drafts)
+    outer = [draft for draft in drafts if draft.parent is None]
+    marks = sorted((mark for draft in outer for mark in _iter_marks(draft)), key=_start)
     for passage in find_passages(article.text):
         near = _marks_in(marks, passage.starts[0], passage.ends[-1])
         added = _nested(passage, near) if near else _by_mark(article, passage, surnames)
@@ -57,6 +59,25 @@ def _draft(text: str, one: Tagged) -> Draft:
     return Draft(
         lemma=lemma, words=words, cue=one.cue, source=[one.source] if one.source else [], content=list(one.content)
     )
+
+
+def _nest_cited(text: str, drafts: list[Draft]) -> None:
+    """Who is cited ("citing officials", marked as if they were said) says what the one who cites them reports."""
+    for draft, outer in list(_iter_citing(text, drafts)):
+        draft.source, draft.content, draft.parent = draft.content[:1], list(outer.content), outer
+
+
+def _iter_citing(text: str, drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Drafts of citing, each with the nearest of the same source in the same paragraph."""
+    for number, draft in enumerate(drafts):
+        if draft.lemma != "cite" or not _WORD.match(text, draft.content[0].start):
+            continue
+        near = [*drafts[max(number - 1, 0) : number], *drafts[number + 1 : number + 2]]
+        for outer in near:
+            between = text[min(draft.cue.start, outer.cue.start) : max(draft.cue.end, outer.cue.end)]
+            if outer.source == draft.source and "\n" not in between:
+                yield draft, outer
+                break
 
 
 def _iter_marks(draft: Draft) -> Iterator[_Mark]:
@@ -86,7 +107,7 @@ def _nested(passage: Passage, near: list[_Mark]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in find_drafts(passage):
         holder = _holder(draft.cue, near)
-        if holder is None or draft.is_slight:
+        if holder is None or draft.is_slight or not draft.source:
             continue
         pieces = [_common(piece, holder) for piece in draft.content]
         draft.content = [piece for piece in pieces if piece]

@@ -1,0 +1,89 @@
+"""Attributions that an engine marked, made complete by rules."""
+
+from dataclasses import replace
+
+import pytest
+from factories import make_article
+
+from onrecord.find.attributions import find_marked_attributions
+from onrecord.find.tagged import Tagged
+from onrecord.record import Knowledge, Span
+
+NOTHING = Knowledge(places=(), actors=())
+
+
+def _span(text, words):
+    start = text.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def _tagged(text, source, cue, *content):
+    return Tagged(_span(text, source) if source else None, _span(text, cue), tuple(_span(text, one) for one in content))
+
+
+def _find(text, *marks):
+    article = make_article(text)
+    return find_marked_attributions(article, "run-1", NOTHING, [_tagged(text, *mark) for mark in marks])
+
+
+def _words(attribution):
+    roles = (attribution.source, attribution.cue, attribution.content)
+    return tuple(" // ".join(piece.quote for piece in pieces) for pieces in roles)
+
+
+ALONE = [
+    ("“We lost the bridge,” she said. “We will rebuild it.”",
+     ("she", "said", "“We lost the bridge,”", "“We will rebuild it.”"), "direct"),
+    ("The ministry said two boats had sunk.", ("The ministry", "said", "two boats had sunk"), "indirect"),
+    ("The ministry said it was a “grave” loss.", ("The ministry", "said", "it was a “grave” loss"), "mixed"),
+    ("Two boats sank, it was reported.", ("", "was reported", "Two boats sank"), "indirect"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mark", "directness"), ALONE)
+def test_what_is_marked_is_found(text, mark, directness):
+    """A marked attribution comes out with the words that were marked, and says how it was told."""
+    (found,) = _find(text, mark)
+    assert _words(found) == (mark[0], mark[1], " // ".join(mark[2:]))
+    assert found.directness == directness
+
+
+INSIDE = [
+    ("Orvan Press reported that officials said two boats had sunk.",
+     ("Orvan Press", "reported", "that officials said two boats had sunk"),
+     ("officials", "said", "two boats had sunk")),
+    ("The mayor said the army denied shelling the port.",
+     ("The mayor", "said", "the army denied shelling the port"),
+     ("the army", "denied", "shelling the port")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "outer", "inner"), INSIDE)
+def test_who_is_quoted_inside(text, outer, inner):
+    """Somebody's words inside of another's are an attribution of their own, and know whose words they stand in."""
+    first, second = _find(text, outer)
+    assert _words(first) == outer
+    assert _words(second) == inner
+    assert second.nested_in == first.id
+
+
+def test_citing():
+    """Who is cited says what the one that cites him reports, and stands inside of it."""
+    text = "Orvan Press, citing port officials, said two boats had sunk."
+    marks = [("Orvan Press", "citing", "port officials"), ("Orvan Press", "said", "two boats had sunk")]
+    found = {_words(one): one for one in _find(text, *marks)}
+    outer = found["Orvan Press", "said", "two boats had sunk"]
+    assert found["port officials", "citing", "two boats had sunk"].nested_in == outer.id
+
+
+def test_no_content():
+    """A cue without content says nothing."""
+    assert _find("The minister said.", ("The minister", "said")) == ()
+
+
+def test_headlines():
+    """A colon in a headline attributes, where nothing was marked."""
+    text = "Minister: talks failed\n\nThe talks were held in Orva."
+    article = replace(make_article(text), headline=Span(start=0, end=22))
+    (found,) = find_marked_attributions(article, "run-1", NOTHING, [])
+    assert _words(found) == ("Minister", ":", "talks failed")

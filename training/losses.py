@@ -1,0 +1,157 @@
+"""The model that is trained, and what it is trained by."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from examples import IGNORED, Batch, Link, Range
+from fields import Field
+from network import Encoder
+from torch import Tensor
+from torch.nn import functional
+
+from onrecord.engines.encoder.heads import COLUMNS, LABELS, LINK, OUTPUTS
+from onrecord.engines.encoder.links import find_columns, first_biases
+from onrecord.engines.encoder.words import Ints
+
+MISSED = 0.15  # share of the cues that links are to do without, about as many as are missed on dev
+
+
+class Seen(NamedTuple):
+    """What a window shows for links: vectors [W, 4, LINK] of its words, the first word's number, lines [N] of all."""
+
+    vectors: Tensor
+    lines: Ints
+    begin: int
+
+
+class Model(torch.nn.Module):
+    """The encoder, the field over attribution labels, and the biases of links."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.field = Field(LABELS["attribution"])
+        self.biases = torch.nn.Parameter(torch.from_numpy(first_biases()))
+
+
+def encode(model: Model, batch: Batch) -> list[Tensor]:
+    """The outputs of the words of each window, the mean over their pieces: [W, OUTPUTS] each."""
+    length = max(len(window.pieces) for _, window in batch)
+    given = torch.zeros(3, len(batch), length, dtype=torch.long)
+    mask = torch.full((len(batch), 1, 1, length), -1e4)
+    for row, (_, window) in enumerate(batch):
+        size = len(window.pieces)
+        for kind, values in enumerate((window.pieces, window.shapes, window.quoted)):
+            given[kind, row, :size] = torch.from_numpy(values)
+        mask[row, 0, 0, :size] = 0
+    with torch.autocast("cpu", torch.bfloat16):
+        outputs = model.encoder(*given, mask)
+    sums = torch.cat([torch.zeros(len(batch), 1, OUTPUTS), outputs.float().cumsum(1)], 1)
+    pooled = []
+    for row, (_, window) in enumerate(batch):
+        firsts, stops = torch.from_numpy(window.firsts), torch.from_numpy(window.stops)
+        pooled.append((sums[row, stops] - sums[row, firsts]) / (stops - firsts)[:, None])
+    return pooled
+
+
+def find_loss(model: Model, batch: Batch, heads: set[str]) -> dict[str, Tensor]:
+    """The loss of each head on a batch, a mean over words (attribution: over lines' words; links: over pairs)."""
+    outputs = encode(model, batch)
+    losses = {head: _tag_loss(head, batch, outputs) for head in sorted(heads - {"attribution"})}
+    if "attribution" in heads:
+        losses["attribution"] = _field_loss(model, batch, outputs)
+        losses["links"] = _link_loss(model, batch, outputs)
+    return {head: loss for head, loss in losses.items() if loss is not None}
+
+
+def _tag_loss(head: str, batch: Batch, outputs: list[Tensor]) -> Tensor | None:
+    chosen = [row for row, (text, _) in enumerate(batch) if head in text.labels]
+    if not chosen:
+        return None
+    labels = np.concatenate([batch[row][0].labels[head][batch[row][1].words] for row in chosen])
+    scores = torch.cat([outputs[row][:, COLUMNS[head]] for row in chosen])
+    return functional.cross_entropy(scores, torch.from_numpy(labels), ignore_index=IGNORED)
+
+
+def _field_loss(model: Model, batch: Batch, outputs: list[Tensor]) -> Tensor | None:
+    lines, tags = [], []
+    for (text, window), scores in zip(batch, outputs, strict=True):
+        if "attribution" not in text.labels:
+            continue
+        edges = np.flatnonzero(np.diff(text.words.lines[window.words])) + 1
+        marks = np.split(text.labels["attribution"][window.words], edges)
+        for part, mark in zip(
+            torch.tensor_split(scores[:, COLUMNS["attribution"]], edges.tolist()), marks, strict=True
+        ):
+            if (mark != IGNORED).all():
+                lines.append(part)
+                tags.append(torch.from_numpy(_mend(mark)))
+    return model.field.loss(lines, tags) if lines else None
+
+
+def _mend(tags: Ints) -> Ints:
+    """Tags of a line cut by a window, whose first and last stretch may be open, as whole stretches."""
+    names = [LABELS["attribution"][tag] for tag in tags]
+    for at, name in enumerate(names):
+        kind = name[2:]
+        opens = name[:1] in "BS" or at == 0 or names[at - 1][2:] != kind or names[at - 1][:1] in "ES"
+        closes = name[:1] in "ES" or at + 1 == len(names) or names[at + 1][2:] != kind
+        if kind:
+            names[at] = ("S-" if closes else "B-") + kind if opens else ("E-" if closes else "I-") + kind
+    return np.array([LABELS["attribution"].index(name) for name in names])
+
+
+def _link_loss(model: Model, batch: Batch, outputs: list[Tensor]) -> Tensor | None:
+    losses = []
+    for (text, window), scores in zip(batch, outputs, strict=True):
+        begin, end = int(window.words[0]), int(window.words[-1]) + 1
+        inside = [one for one in text.links if begin <= one["cue"][0][0] and one["cue"][0][1] <= end]
+        # Where a cue is missed, what it attributes is to be left alone.
+        heard = [one for one in inside if torch.rand(()) > MISSED]
+        if heard:
+            vectors = scores[:, COLUMNS["links"]].view(-1, 4, LINK)
+            for kind in (0, 1):
+                answers = _answers(inside, ("source", "content")[kind], begin, end)
+                if answers:
+                    table = _table(model, kind, heard, answers, Seen(vectors, text.words.lines, begin))
+                    losses.append((_source_loss, _content_loss)[kind](table, heard, answers))
+    return torch.cat(losses).mean() if losses else None
+
+
+def _answers(links: list[Link], role: str, begin: int, end: int) -> list[Range]:
+    return sorted({span for one in links for span in one[role] if begin <= span[0] and span[1] <= end})
+
+
+def _table(model: Model, kind: int, heard: list[Link], answers: list[Range], seen: Seen) -> Tensor:
+    """Scores [1 + cues, answers]; the first row is that of no link."""
+    cues = np.array([one["cue"][0] for one in heard])
+    asks = _means(seen.vectors[:, kind], cues - seen.begin)
+    keys = _means(seen.vectors[:, kind + 2], np.array(answers) - seen.begin)
+    columns = torch.from_numpy(find_columns(cues, np.array(answers), seen.lines))
+    table = asks @ keys.T / LINK**0.5 + model.biases[kind][columns].sum(-1)
+    return torch.cat([model.biases[kind, -1].expand(1, len(answers)), table])
+
+
+def _content_loss(table: Tensor, heard: list[Link], answers: list[Range]) -> Tensor:
+    """Which cue each content answers, or none."""
+    owners = {span: row + 1 for row, one in enumerate(heard) for span in one["content"]}
+    return functional.cross_entropy(table.T, torch.tensor([owners.get(span, 0) for span in answers]), reduction="none")
+
+
+def _source_loss(table: Tensor, heard: list[Link], answers: list[Range]) -> Tensor:
+    """Which source each cue has, or none; one whose source is outside of the window is left out."""
+    own = [one["source"][0] if one["source"] else None for one in heard]
+    chosen = torch.tensor([answers.index(span) + 1 if span in answers else 0 for span in own])
+    known = torch.tensor([span is None or span in answers for span in own])
+    scores = torch.cat([table[0, :1].expand(len(heard), 1), table[1:]], 1)
+    return functional.cross_entropy(scores, chosen, reduction="none")[known]
+
+
+def _means(vectors: Tensor, ranges: Ints) -> Tensor:
+    """The mean vector [R, D] of each range [R, 2] of vectors [W, D]."""
+    bounds = torch.from_numpy(ranges)
+    sums = functional.pad(vectors, (0, 0, 1, 0)).cumsum(0)
+    return (sums[bounds[:, 1]] - sums[bounds[:, 0]]) / (bounds[:, 1] - bounds[:, 0])[:, None]

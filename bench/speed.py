@@ -24,7 +24,9 @@ from typing import Any
 from onrecord.casebook import Casebook
 from onrecord.claims import assemble
 from onrecord.clean import clean
-from onrecord.find.attributions import find_attributions
+from onrecord.engines.encoder.engine import read_tags
+from onrecord.engines.encoder.model import load_model, mark
+from onrecord.find.attributions import find_attributions, find_marked_attributions
 from onrecord.find.figures import find_figures
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
@@ -47,7 +49,7 @@ def timed(task: Callable[[], Any]) -> tuple[float, Any]:
 def measure_stages(paths: list[str]) -> dict[str, Any]:
     """Words per second of each stage on one core."""
     settings = Settings(workers=1)
-    engine = load_engine(settings, NOTHING)
+    engine, model = load_engine(settings, NOTHING), load_model()
     seconds: dict[str, float] = {}
 
     def run_all() -> list[Article]:
@@ -55,7 +57,13 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
             lambda: [item for path in paths for item in read(path, settings=settings) if isinstance(item, Capture)]
         )
         seconds["clean"], articles = timed(lambda: [clean(capture) for capture in captures])
-        seconds["find attributions"], found = timed(lambda: [find_attributions(a, RUN, NOTHING) for a in articles])
+        seconds["find attributions, rules"], _ = timed(lambda: [find_attributions(a, RUN, NOTHING) for a in articles])
+        seconds["mark, encoder"], tags = timed(lambda: [read_tags(mark(model, a.text)) for a in articles])
+        marked = list(zip(articles, tags, strict=True))
+        seconds["find marked attributions"], found = timed(
+            lambda: [find_marked_attributions(article, RUN, NOTHING, tagged) for article, tagged in marked]
+        )
+        seconds["attributions, encoder"] = seconds["mark, encoder"] + seconds["find marked attributions"]
         pairs = list(zip(articles, found, strict=True))
         seconds["find figures"], _ = timed(lambda: [find_figures(a, RUN, said, NOTHING) for a, said in pairs])
         seconds["find whens"], _ = timed(lambda: [find_whens(a, RUN) for a in articles])
@@ -103,10 +111,16 @@ def _copy(paths: list[str], folder: Path) -> list[Path]:
     return copies
 
 
-def least_seconds(*arguments: str) -> float:
-    """Wall seconds of a command, the least of five."""
+def first_result(path: str) -> float:
+    """Wall seconds from the command to one article in a new case, the least of five."""
+    with tempfile.TemporaryDirectory() as folder:
+        return min(least_seconds("add", f"{folder}/case-{number}.db", path, times=1) for number in range(5))
+
+
+def least_seconds(*arguments: str, times: int = 5) -> float:
+    """Wall seconds of a command, the least of several times."""
     spent = []
-    for _ in range(5):
+    for _ in range(times):
         start = time.perf_counter()
         subprocess.run([sys.executable, "-m", "onrecord", *arguments], stdout=subprocess.DEVNULL, check=True)
         spent.append(time.perf_counter() - start)
@@ -125,7 +139,7 @@ def main() -> None:
     result = {
         "stages": measure_stages(several),
         "whole, articles per second": measure_whole(several),
-        "start-up, seconds": {"onrecord --help": least_seconds("--help")},
+        "start-up, seconds": {"onrecord --help": least_seconds("--help"), "first article": first_result(paths[0])},
         "peak memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
     print(json.dumps(result, indent=1))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,17 +19,26 @@ from typing import Any
 
 from predict import predict
 
-FLOORS = Path(__file__).parent / "floors.json"
+from onrecord.settings import Settings
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
 
 
-def measure(gold: Path, task: str, file: str, scorer: str) -> dict[str, Any]:
-    """All scores of one task on one gold file, as its scorer prints them."""
+def measure(gold: Path, gate: dict[str, Any]) -> dict[str, Any]:
+    """All scores of a gate's task on its gold file, as its scorer prints them.
+
+    A scorer is a file of the gold folder, or of this one where it stands here; the engine is the default one, or the
+    gate's own.
+    """
+    os.environ["ONRECORD_ENGINE"] = gate.get("engine", Settings().engine)
+    scorer = HERE / gate["scorer"] if (HERE / gate["scorer"]).exists() else gold / "score" / gate["scorer"]
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as lines:
-            for row in predict(task, gold / file):
+            for row in predict(gate["task"], gold / gate["gold"]):
                 lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-        command = [sys.executable, str(gold / "score" / scorer), str(gold / file), str(predictions)]
+        command = [sys.executable, str(scorer), str(gold / gate["gold"]), str(predictions)]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: dict[str, Any] = json.loads(printed)
     return scores
@@ -51,12 +61,13 @@ def main() -> int:
     gates = json.loads(FLOORS.read_text("utf-8"))
     broken = 0
     for gate in gates:
-        scores = measure(options.gold, gate["task"], gate["gold"], gate["scorer"])
+        scores = measure(options.gold, gate)
         for path, floor in gate["floors"].items():
             score = find_score(scores, path)
             verdict = "holds" if score >= floor else "BROKEN"
             broken += score < floor
-            print(f"{gate['task']:<12} {gate['gold']:<34} {path:<28} {score:6.1f}  floor {floor:6.1f}  {verdict}")
+            name = f"{gate['task']} {gate.get('engine', '')}"
+            print(f"{name:<21} {gate['gold']:<34} {path:<28} {score:6.1f}  floor {floor:6.1f}  {verdict}")
             if options.lift:
                 gate["floors"][path] = max(floor, math.floor(score * 10) / 10)
     if options.lift:

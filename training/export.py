@@ -22,11 +22,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train import Model
 
-from onrecord.engines.encoder.heads import OUTPUTS
+from onrecord.engines.encoder.heads import LABELS, OUTPUTS
 from onrecord.engines.encoder.model import ARRAYS, MANIFEST, NETWORK, VOCABULARY
 from onrecord.engines.encoder.windows import LONGEST
 
 DIGITS = 5
+BOLD = ("B-source", "S-source", "B-cue", "S-cue")
 
 
 class Plain(nn.Module):
@@ -74,6 +75,7 @@ def main() -> None:
     parser.add_argument("--version", required=True)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--reduce-range", action="store_true")
+    parser.add_argument("--bold", type=float, default=0.0, help="added to what opens a source or a cue")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     model = Model(Encoder(MINILM, OUTPUTS))
@@ -83,6 +85,9 @@ def main() -> None:
     model.encoder.places = nn.Embedding.from_pretrained(places)
     write_network(model.encoder, options.out / NETWORK, is_full=options.full, reduce_range=options.reduce_range)
     shutil.copy(options.weights / "tokenizer.json", options.out / VOCABULARY)
+    opening = torch.tensor([options.bold if label in BOLD else 0.0 for label in LABELS["attribution"]])
+    model.field.moves.data += opening
+    model.field.opens.data += opening
     field = {name: _rounded(getattr(model.field, name)) for name in ("moves", "opens", "closes")}
     arrays = {"fields": {"attribution": field}, "links": _rounded(model.biases)}
     (options.out / ARRAYS).write_text(json.dumps(arrays) + "\n", "utf-8")

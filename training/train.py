@@ -55,7 +55,9 @@ def train(model: Model, texts: list[Text], options: argparse.Namespace) -> None:
             seen |= {head: 0.98 * seen.get(head, loss.item()) + 0.02 * loss.item() for head, loss in losses.items()}
             if step % REPORT == 0:
                 said = " ".join(f"{head} {value:.4f}" for head, value in sorted(seen.items()))
-                print(f"{time.monotonic() - began:6.0f} s epoch {epoch} step {step} of about {total} {said}", flush=True)
+                print(
+                    f"{time.monotonic() - began:6.0f} s epoch {epoch} step {step} of about {total} {said}", flush=True
+                )
         torch.save(model.state_dict(), options.out / "last.pt")
         torch.save(average, options.out / "model.pt")
 

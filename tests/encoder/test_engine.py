@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from factories import make_article
 
-from onrecord.engines.encoder.engine import EncoderEngine
+from onrecord.engines.encoder.engine import EncoderEngine, iter_blocks
 from onrecord.engines.encoder.model import ARRAYS, FOLDER, MANIFEST, NETWORK, VOCABULARY, find_outputs, load_model
 from onrecord.engines.encoder.words import read_words
 from onrecord.errors import ModelError
@@ -71,3 +71,31 @@ def test_speech_and_denial():
     assert [piece.quote for piece in second.content] == ["“We checked it,”", "“It is safe.”"]
     assert second.speaker.name == "Ada Okafor"
     assert any(one.denies for one in analysis.attributions)
+
+
+CUTS = [
+    ("", 4, []),
+    ("abc", 4, ["abc"]),
+    ("ab\ncd\nef", 6, ["ab\ncd\n", "ef"]),
+    ("ab\ncd\nef", 3, ["ab\n", "cd\n", "ef"]),
+    ("abcdefgh\nij", 3, ["abcdefgh\n", "ij"]),
+    ("abcdefgh", 3, ["abcdefgh"]),
+    ("\n\n\n", 2, ["\n\n", "\n"]),
+]
+
+
+@pytest.mark.parametrize(("text", "longest", "blocks"), CUTS)
+def test_blocks(text, longest, blocks):
+    """A very long text is read in blocks of whole lines that together are the text."""
+    found = list(iter_blocks(text, longest))
+    assert [block for _, block in found] == blocks
+    assert all(text.startswith(block, start) for start, block in found)
+
+
+def test_blocks_shift_what_is_found(monkeypatch):
+    """What stands in a later block is found at its place in the whole text."""
+    article = make_article(TEXT.strip())
+    whole = next(EncoderEngine(Settings(), NOTHING).analyse([article])).attributions
+    monkeypatch.setattr("onrecord.engines.encoder.engine.iter_blocks", lambda text: iter_blocks(text, len(text) // 2))
+    cut = next(EncoderEngine(Settings(), NOTHING).analyse([article])).attributions
+    assert [one.cue for one in cut] == [one.cue for one in whole]

@@ -76,6 +76,92 @@ def test_citing():
     assert found["port officials", "citing", "two boats had sunk"].nested_in == outer.id
 
 
+CITED = [
+    # what is marked: source, cue, content; the outer one; the inner one
+    (
+        "Orvan Press reported on Monday, citing a ministry statement, that two boats sank.",
+        ("Orvan Press", "citing", "a ministry statement, that two boats sank"),
+        ("Orvan Press", "reported", "that two boats sank"),
+        ("a ministry statement", "citing", "that two boats sank"),
+    ),
+    (
+        "Orvan Press, citing an official, claimed earlier that two boats sank.",
+        ("Orvan Press", "citing", "an official, claimed earlier that two boats sank"),
+        ("Orvan Press", "claimed", "that two boats sank"),
+        ("an official", "citing", "that two boats sank"),
+    ),
+    (
+        "The army was quoted by Orvan Press as saying two boats sank.",
+        ("Orvan Press", "saying", "two boats sank"),
+        ("Orvan Press", "was quoted by", "two boats sank"),
+        ("The army", "as saying", "two boats sank"),
+    ),
+    (
+        "It rained, said Ada Okafor, who was quoted by Orvan Press as calling the rain a gift.",
+        ("Orvan Press", "was quoted", "who", "as calling the rain a gift"),
+        ("Orvan Press", "was quoted by", "the rain a gift"),
+        ("who", "as calling", "the rain a gift"),
+    ),
+    (
+        "Two boats sank off the port, Orvan Press quoted an official as saying.",
+        ("Orvan Press", "quoted", "an official as saying"),
+        ("Orvan Press", "quoted", "Two boats sank off the port"),
+        ("an official", "as saying", "Two boats sank off the port"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mark", "outer", "inner"), CITED)
+def test_who_is_cited(text, mark, outer, inner):
+    """Who is cited says the words, inside of what the one who cites reports."""
+    found = {_words(one): one for one in _find(text, mark)}
+    assert set(found) == {outer, inner}
+    assert found[inner].nested_in == found[outer].id
+
+
+NO_ONE = [
+    ("The mayor said celebratory gunfire announced that the port had fallen.",
+     ("The mayor", "said", "celebratory gunfire announced that the port had fallen")),
+    ("The mayor said the army was continuing strikes on the port.",
+     ("The mayor", "said", "the army was continuing strikes on the port")),
+    ("The mayor said the advance was backed by fighters of the Front.",
+     ("The mayor", "said", "the advance was backed by fighters of the Front")),
+    ("Orvan Press cited an official it did not name.", ("Orvan Press", "cited", "an official it did not name")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mark"), NO_ONE)
+def test_nobody_inside(text, mark):
+    """Inside of somebody's words nobody speaks but who can; and what somebody does is nothing said."""
+    assert len(_find(text, mark)) == 1
+
+
+SOURCES = [
+    ("A guard, who asked not to be named, said two boats sank.", ("said", "two boats sank"),
+     "A guard, who asked not to be named,"),
+    ("A guard, who left, said two boats sank.", ("said", "A guard, who left", "two boats sank"), "A guard, who left,"),
+    ("It was reported on Orvan radio that two boats sank.", ("was reported", "that two boats sank"), "Orvan radio"),
+    ("Two boats sank near Lind Amnesty International said.", ("said", "Two boats sank near Lind"),
+     "Amnesty International"),
+    ("According to UNICEF Lind was hit.", ("According to", "Lind was hit"), "UNICEF"),
+    ("Two boats sank, it was reported.", ("was reported", "Two boats sank"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mark", "source"), SOURCES)
+def test_sources_that_were_not_marked(text, mark, source):
+    """Where the engine marks no source the rules look for it, and leave alone what has none."""
+    (found,) = _find(text, (None, *mark))
+    assert _words(found)[0] == source
+
+
+def test_source_of_the_clause():
+    """Who goes on without being named again is who spoke before."""
+    text = "Okafor said it rained, refusing to say more."
+    found = _find(text, ("Okafor", "said", "it rained"), (None, "refusing", "to say more"))
+    assert [_words(one)[0] for one in found] == ["Okafor", "Okafor"]
+
+
 def test_no_content():
     """A cue without content says nothing."""
     assert _find("The minister said.", ("The minister", "said")) == ()

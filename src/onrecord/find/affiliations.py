@@ -100,7 +100,8 @@ def _of_human(speaker: Speaker, quote: str, at: int, cast: Cast) -> Speaker:
     if country is None and not (known and known.sector in INTERNATIONAL):
         country = next((code for words in texts if (code := _land_of_role(words))), None)
     if country is None and known is None and sector in STATE:
-        is_generic = organisation is not None and _SOURCES["generic"].issuperset(keys_of(organisation))
+        keys = keys_of(organisation) if organisation else ()
+        is_generic = bool(keys) and keys != ("state",) and _SOURCES["generic"].issuperset(keys)  # Secretary of State
         if is_generic or (speaker.kind == "unnamed" and quote[:4].lower() == "the "):
             country = land_at(cast, at)
             organisation = _of_land(organisation, country) if organisation and is_generic else organisation
@@ -118,6 +119,9 @@ def _iter_descriptions(speaker: Speaker, quote: str, cast: Cast) -> Iterator[str
         phrase = read_phrase(quote)
         if speaker.name in phrase.aside and is_calling(phrase.core):
             yield phrase.core
+        before = phrase.core.partition(speaker.name)[0].strip()
+        if before != phrase.core and is_calling(before):
+            yield before
         if is_calling(phrase.aside) and speaker.name not in phrase.aside:
             yield phrase.aside
         yield from cast.offices.get(speaker.name, ())

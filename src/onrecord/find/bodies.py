@@ -17,7 +17,7 @@ _OPENERS = DAYS | DETERMINERS | PREPOSITIONS | WORDS["months"] | WORDS["subordin
 _TAIL = re.compile(rf" (?:of|for|on|against) (?:the )?{NAME_WORDS}(?: and {NAME_WORDS}(?= \())?")
 _DESCRIBED = re.compile(rf"((?:[\w-]+ ){{0,3}}[a-z-]+) (?:[Tt]he )?({NAME_WORDS})")
 _ACRONYM = re.compile(r" \(([A-Z][\w.-]{1,9})\)")
-_APPOSITION = re.compile(r", (?:an? |the |its |one )?([^,.;:\n“”\"]{3,80})|((?: [a-z-]+){1,3})")
+_APPOSITION = re.compile(r", (?:an? |the |its |one )?([^,.;:\n“”\"]{3,80})|((?: (?!the |an? )[a-z-]+){1,3})")
 _COMPOUND = re.compile(r"-(?:language|based|led|owned|run|backed|controlled|funded|born|speaking)$")
 _CLITIC = re.compile(r"[’']s?$")
 
@@ -75,7 +75,7 @@ def issuer_in(words: str, is_known: Callable[[str], bool]) -> str | None:
     """The first proper name of a body anywhere in the words ("a report by the Valley Monitor"); None where none is."""
     for match in RUN.finditer(words):
         name = match.group() if is_known(match.group()) else body_in(words[match.start() :])
-        if name:
+        if name and name.lower() not in _SOURCES["media_ends"]:  # "a report on state TV"
             return name
     return None
 
@@ -88,7 +88,8 @@ def name_behind(words: str) -> tuple[str, str] | None:
 
 def _is_body(words: list[str]) -> bool:
     keys = [_CLITIC.sub("", word.lower()).strip(".") for word in words]
-    if not _SOURCES["offices"].isdisjoint(keys):
+    offices = _SOURCES["offices"].intersection(keys)
+    if offices and not (offices == {"general"} and keys[-1] in _BODIES):  # the General Staff
         return False
     return not _BODIES.isdisjoint(keys) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1)
 
@@ -99,6 +100,10 @@ def _iter_bodies(text: str, actor_name: Callable[[str], str | None]) -> Iterator
         start = match.start()
         while words and (words[0].lower() in _OPENERS or _COMPOUND.search(words[0])):
             start += len(words.pop(0)) + 1
+        if "The" in words[1:]:  # two sentences that lost the stop between them
+            last = len(words) - words[::-1].index("The")
+            start += len(" ".join(words[:last])) + 1
+            words = words[last:]
         if not words:
             continue
         tail = _TAIL.match(text, match.end())

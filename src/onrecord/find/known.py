@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.find.phrases import keys_of, without_determiner
@@ -15,13 +16,18 @@ _LEAST_WORDS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Actors by name and alias, by the last words of their names, and by the words of their office."""
+    """Actors by name and alias, by the last words of their names, and by the words of their office.
+
+    `governments` and `adjectives` are those of countries: an adjective is the word that opens the names of bodies.
+    """
 
     names: dict[str, Actor]
     endings: dict[str, tuple[Actor, ...]]
     offices: dict[str, tuple[Actor, ...]]
     places: dict[str, str]
     countries: tuple[str, ...]
+    governments: dict[str, Actor]
+    adjectives: dict[str, str]
 
     def find(self, name: str) -> Actor | None:
         """The actor of that name or alias."""
@@ -55,7 +61,23 @@ def find_known(article: Article, knowledge: Knowledge) -> Known:
         offices={word: tuple(actors) for word, actors in offices.items()},
         places=places,
         countries=tuple(country for country in countries if country),
+        governments={
+            actor.country_code: actor
+            for actor in knowledge.actors
+            if actor.country_code and actor.name.casefold().startswith("government of ")
+        },
+        adjectives=_adjectives(knowledge.actors),
     )
+
+
+def _adjectives(actors: Iterable[Actor]) -> dict[str, str]:
+    """Countries to the word with which the names of several of their bodies begin ("Vandanian police")."""
+    openings = Counter(
+        (actor.country_code, actor.name.partition(" ")[0])
+        for actor in actors
+        if actor.country_code and actor.kind.casefold() not in _KINDS and " " in actor.name
+    )
+    return {code: word for (code, word), count in reversed(openings.most_common()) if count >= _LEAST_WORDS}
 
 
 def _endings(actor: Actor) -> set[str]:

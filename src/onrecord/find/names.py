@@ -124,7 +124,10 @@ def officer_in(phrase: str) -> str | None:
     """The person's name at the end of "president of Vandania Ada Okafor"; None for other phrases."""
     office, _, rest = re.sub(r" (?:for|to) (?=[^a-z])", " of ", phrase).rpartition(" of ")
     rest = rest.removeprefix("the ")
-    if RUN.fullmatch(rest) is None or _key(office.rpartition(" ")[2]) not in _SOURCES["offices"]:
+    is_office = _key(office.rpartition(" ")[2]) in _SOURCES["offices"]
+    opening = office.split(" of ", maxsplit=1)[0].rpartition(" ")[2]
+    is_behind = _key(opening) in _SOURCES["offices"] and _key(rest.partition(" ")[0]) in _countries()
+    if RUN.fullmatch(rest) is None or not (is_office or is_behind):
         return None
     is_titled = any(_key(word) in _BEFORE_NAMES for word in rest.split())
     named = name_in(rest if is_titled else rest.partition(" ")[2])
@@ -167,7 +170,8 @@ def _countries() -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _opens(word: str) -> bool:
     key = _key(word)
-    return key in _SOURCES["titles"] or key in _OPENERS or key in load_demonyms()
+    is_possessive = key.endswith("s") and key[:-1] in _SOURCES["watchers"]  # that lost its apostrophe
+    return key in _SOURCES["titles"] or key in _OPENERS or key in load_demonyms() or is_possessive
 
 
 def _is_full(words: list[str]) -> bool:

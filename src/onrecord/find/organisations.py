@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.find.bodies import body_in, issuer_in, name_behind
-from onrecord.find.cast import (
-    Cast,
-    find_antecedent,
-    find_any_body,
-    find_body,
-    find_last,
-    find_named_later,
-    find_speaking,
-    find_spoken_body,
-    land_at,
-    names_land,
-)
+from onrecord.find.cast import Cast, find_antecedent, find_last, find_speaking, land_at, names_land
 from onrecord.find.kinds import kind_of, plain
 from onrecord.find.known import as_speaker, find_body_ending
 from onrecord.find.lands import adjectival, land_in, without_land
-from onrecord.find.names import RUN
+from onrecord.find.mentions import (
+    find_any_body,
+    find_body,
+    find_in_lead,
+    find_named_later,
+    find_spoken_body,
+)
+from onrecord.find.names import NAME_WORDS, RUN
 from onrecord.find.phrases import Phrase, keys_of, lower_opening
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.words.actors import (
@@ -31,6 +28,7 @@ from onrecord.words.actors import (
     load_bodies,
     load_capitals,
     load_land_names,
+    load_lands,
     load_state_agencies,
     load_states,
     sector_of,
@@ -44,6 +42,13 @@ _MANY = ("agencies", "bodies", "groups", "organisations", "organizations", "offi
 # Words in a description that tell nothing of which body it is.
 _IDLE = frozenset({"news", "said", "same", "new", "so-called"})
 # Of what is the state's: what a country's name before it makes one of its own.
+_PLATFORM = "BUS"
+_OFFICE = re.compile(r"(.{2,80}?)[’']s? ((?:press|media|information) (?:service|office|department|bureau|centre))")
+_WATCHING = re.compile(r" (?:tracking|monitoring|documenting|(?:that|which) (?:tracks|monitors|documents))\b")
+_STATE_MEDIA = re.compile(
+    r"(?:state|national|official|state-run) (?:news )?(?:tv|television|media|radio|agency|broadcaster)"
+)
+_SEAT = re.compile(rf"(government|authorities|regime|leadership) (?:in|of) (?:the )?({NAME_WORDS})")
 _OF_STATES = STATE | {"OPP"}
 
 
@@ -60,12 +65,14 @@ def find_state(phrase: Phrase, cast: Cast) -> Speaker | None:
     )
 
 
-def find_issued(phrase: Phrase, cast: Cast) -> Speaker | None:
+def find_issued(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
     """A document, or a reporter, of a body by the body's name."""
     kind = kind_of(phrase.head)
     keys = keys_of(phrase.head)
-    name = issuer_in(phrase.core, lambda name: _is_known(name, cast))
-    if name is None or not keys:
+    name = issuer_in(phrase.core, lambda name: _is_known(name, cast)) if keys else None
+    if name is None and kind == "document":
+        name = _short_issuer(phrase, at, cast)
+    if name is None:
         return None
     is_reporter = keys[-1] in _SOURCES["press"] and kind_of(name) == "medium"
     if kind != "document" and not is_reporter:
@@ -76,8 +83,23 @@ def find_issued(phrase: Phrase, cast: Cast) -> Speaker | None:
     return replace(issuer, kind="document", organisation=issuer.name)
 
 
+def _short_issuer(phrase: Phrase, at: int, cast: Cast) -> str | None:
+    """A body by the short form that the article gave it: "an Observatory toll"."""
+    names = (match.group() for match in RUN.finditer(phrase.core) if " " not in match.group())
+    found = (find_body(cast, at, frozenset(keys_of(name))) for name in names if name not in load_lands())
+    return next((name for name in found if name), None)
+
+
 def _is_known(name: str, cast: Cast) -> bool:
-    return cast.known.find(name) is not None or body_key(name) in load_bodies()
+    """True for bodies that the case or the world knows; what goes over a platform is none of its."""
+    known = load_bodies().get(body_key(name))
+    return cast.known.find(name) is not None or (known is not None and known.sector != _PLATFORM)
+
+
+def find_office(phrase: Phrase) -> tuple[str, str] | None:
+    """The office that speaks for a body, and the body's words: ("press service", "the Port Ministry")."""
+    found = _OFFICE.fullmatch(phrase.words)
+    return (found[2], found[1]) if found else None
 
 
 def find_own_body(phrase: Phrase, cast: Cast) -> Speaker | None:
@@ -91,14 +113,18 @@ def find_own_body(phrase: Phrase, cast: Cast) -> Speaker | None:
     described, behind = name_behind(lower_opening(phrase.head)) or ("", "")
     is_behind = _is_known(behind, cast) or kind_of(described) in _BODIES
     name = behind if behind and is_behind else body_in(phrase.core)
-    return named_body(name, phrase, cast) if name else None
+    body = named_body(name, phrase, cast) if name else None
+    is_medium = body is not None and name == behind and kind_of(described) == "medium" and body.sector is None
+    return replace(body, kind="medium") if body and is_medium else body
 
 
 def find_well_known(phrase: Phrase, cast: Cast) -> Speaker | None:
     """The well-known body whose name the phrase is; None for others, and for the surname of somebody in the article."""
     if " " not in phrase.core and phrase.core.lower() in cast.full_names:
         return None
-    for words in (phrase.core, adjectival(phrase.core), without_land(phrase.core)):
+    capitals = " ".join(f"{word[:1].upper()}{word[1:]}" for word in phrase.core.split(" "))  # "the White house"
+    is_name = phrase.core[:1].isupper()
+    for words in (phrase.core, adjectival(phrase.core), without_land(phrase.core), *((capitals,) if is_name else ())):
         known = load_bodies().get(body_key(words))
         if known and words not in cast.acronyms and words not in load_capitals():
             return _well_known(known)
@@ -112,7 +138,8 @@ def _find_described(phrase: Phrase) -> Speaker | None:
     for match in RUN.finditer(phrase.head):
         known = load_bodies().get(body_key(match.group()))
         behind = phrase.head[match.end() :]
-        if known and (not behind or (behind.islower() and not behind.endswith(_MANY))):
+        is_against = phrase.head[: match.start()].endswith("-")  # "an anti-Meridian network"
+        if known and not is_against and (not behind or (behind.islower() and not behind.endswith(_MANY))):
             return _well_known(known)
     return None
 
@@ -128,6 +155,7 @@ def named_body(name: str, phrase: Phrase, cast: Cast) -> Speaker:
     if actor:
         return as_speaker(actor)
     full = cast.acronyms.get(name, name)
+    full = cast.longer.get(full, full)
     known = load_bodies().get(body_key(full))
     if known:
         return _well_known(known)
@@ -142,12 +170,17 @@ def find_referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
         return owner and replace(owner, name=f"office of {owner.name}", kind="organisation", role=None, actor_id=None)
     if phrase.determiner == "its":
         return _owned(phrase, at, cast)
+    seat = _SEAT.fullmatch(phrase.core)
+    if seat:
+        return _seated(phrase, seat[1], seat[2], cast)
     is_paper = kind_of(phrase.head) == "medium"
     keys = frozenset("newspaper" if is_paper and key == "paper" else key for key in keys_of(phrase.head)) - _IDLE
+    if _WATCHING.match(phrase.core, len(phrase.head)):
+        keys |= {"monitoring"}
     if kind_of(phrase.head) == "document":
         return _issued_by_last(phrase, at, cast) if phrase.determiner not in ("a", "an", "") else None
     if phrase.determiner in ("a", "an", ""):
-        return _named_later(phrase, keys, at, cast) or _state_agency(phrase, keys)
+        return _named_later(phrase, keys, at, cast) or _state_agency(phrase, keys) or _of_land(phrase, at, cast)
     return (
         _named_before(phrase, keys, at, cast)
         or find_spoken_body(cast, at, keys)
@@ -155,6 +188,14 @@ def find_referred_body(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
         or _state_agency(phrase, keys)
         or _of_land(phrase, at, cast)
     )
+
+
+def _seated(phrase: Phrase, noun: str, place: str, cast: Cast) -> Speaker | None:
+    """The government "in Lindau" by the country that the place is of."""
+    code = cast.known.places.get(place.casefold())
+    actor = cast.known.governments.get(code) if code else None
+    land = load_capitals().get(place) or land_in(place)
+    return as_speaker(actor) if actor else _with_land(replace(phrase, core=noun, head=noun), land) if land else None
 
 
 def _issued_by_last(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
@@ -188,6 +229,9 @@ def _named_before(phrase: Phrase, keys: frozenset[str], at: int, cast: Cast) -> 
 
 def _named_later(phrase: Phrase, keys: frozenset[str], at: int, cast: Cast) -> Speaker | None:
     """In a headline and a lead, who is named only below: "a monitor" is the monitor of the article."""
+    lead = find_in_lead(cast, at, *keys) if len(keys) == 1 and keys <= _SOURCES["states"] else None
+    if lead:
+        return named_body(lead, phrase, cast)
     actor = find_body_ending(cast.known, phrase.head, phrase.words)
     if actor:
         return as_speaker(actor)
@@ -205,8 +249,15 @@ def _owned(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
 def _of_land(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
     """What is of the country that the article is about there: "the foreign ministry", "the government"."""
     keys = keys_of(phrase.core)
-    if phrase.core != phrase.head or not _SOURCES["generic"].issuperset(keys) or sector_of(keys) not in _OF_STATES:
+    if phrase.core == phrase.head and phrase.determiner in ("", "the") and _STATE_MEDIA.fullmatch(phrase.core.lower()):
+        code = land_at(cast, at)
+        return _with_land(phrase, code) if code else None
+    is_generic = _SOURCES["generic"].issuperset(keys) and phrase.determiner not in ("", "a", "an")
+    if phrase.core != phrase.head or not is_generic or sector_of(keys) not in _OF_STATES:
         return None
+    adjective = next((found for code in cast.known.countries if (found := cast.known.adjectives.get(code))), None)
+    if adjective and len(keys) > 1:
+        return replace(plain(phrase, "organisation"), name=f"{adjective} {lower_opening(phrase.core)}")
     code = land_at(cast, at)
     return _with_land(phrase, code) if code else None
 

@@ -19,6 +19,10 @@ _FIRST_NAMES = load_source_words()["female_names"] | load_source_words()["male_n
 _LOWER = load_source_words()["lower"]
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Ii]ts?)\b")
 _OCCURRENCES, _NEAR = 10, 60
+_GAVE = re.compile(
+    r"\bgave (?:only )?(?:his|her|their) (?:first |given |full |last )?(?:name|nickname|nom de guerre)"
+    r"(?: only)?(?: as)?,? ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)"
+)
 _RELATIVE = re.compile(r" (?:who|which|that|whose) ")
 _SMALL = frozenset({"of", "the", "a", "for", "in", "at", "on", "and", "to"})
 _LINKS = ("of", "from", "in", "at", "a", "an", "the", "for", "with", "who", "(", "Jr", "Jr.", "Sr", "Sr.")
@@ -82,7 +86,7 @@ def _is_referred_to(word: str, cast: Cast) -> bool:
 def _ends_name(behind: str) -> bool:
     """True where nothing behind a name makes it another's: not "Bo Lind's lawyer", not "Bo Lind supporters"."""
     first = behind.strip().partition(" ")[0]
-    return not behind or first in _LINKS or is_calling(first)
+    return not behind or first in _LINKS or (is_calling(first) and not first.endswith("s"))
 
 
 def _known_surname(phrase: Phrase, cast: Cast) -> str | None:
@@ -98,6 +102,14 @@ def _role(phrase: Phrase, start: int, name: str) -> str | None:
     behind = phrase.core[start + len(name) :].strip()
     aside = phrase.aside or (behind if is_calling(behind) else "")
     return (office if is_calling(office) else None) or _RELATIVE.split(read_phrase(aside).core)[0] or None
+
+
+def find_first_named(quote: str, phrase: Phrase, cast: Cast) -> Speaker | None:
+    """Somebody who "gave only his first name, Odo": by that name, with the description as role."""
+    found = _GAVE.search(quote)
+    if found is None or kind_of(phrase.head) not in ("unnamed", "witness"):
+        return None
+    return person_named(found[1], cast, phrase.head)
 
 
 def find_titled(words: str, cast: Cast) -> Speaker:

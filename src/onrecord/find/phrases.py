@@ -25,13 +25,17 @@ _CONDITION = re.compile(
     r",\s(?:for (?:his|her|its|their) part|who|which|whose|whom|where|when|on condition|not|in|at|speaking|[\w’'-]+ing|"
     r"himself|herself|itself)\b"
     r"|\s(?:speaking|talking|who spoke|who asked|who declined|who requested|on condition)\b"
+    r"|\s(?:it|he|she|they) (?:did not|declined to|would not|does not) (?:name|identify)\b"
     r"|\s[–—-]{1,2}\s",
 )
+_ACRONYM = re.compile(r"(?:[Tt]he )?([^()]{4,120}) \((\w{2,10})\),?")
 _REACHED = re.compile(r" (?:reached|contacted|interviewed) (?:by|via|over the) (?:tele)?phone\b")
 _OPENER = re.compile(
     r"^(?:And|But|Yet|So|Still|Even|Only|Just|Then|While|Although|Though|As|Meanwhile) (?=[a-z])"
     r"|^(?:and|but|while|as|by|from|for) "
 )
+# A stop behind a longer word without another one ends a sentence.
+_STOP = re.compile(r"[^\W\d_]{4}\.$")
 _SELF = re.compile(r" (?:himself|herself|itself|themselves)$")
 _BRACKET = re.compile(r" ?\([^()]*\)?")
 _BASED = re.compile(r"^(?:[\w.]+-(?:based|backed|led|run|owned|controlled|funded|affiliated|language)|so-called) ")
@@ -76,6 +80,7 @@ def read_phrase(quote: str) -> Phrase:
     words = _OPENER.sub("", _BRACKET.sub("", quote).strip(_MARKS))
     words = words.strip("‘’'") if words[:1] in ("‘", "'") else words
     condition = _CONDITION.search(words)
+    words = words[:-1] if _STOP.search(words) else words
     words = _SELF.sub("", words[: condition.start()] if condition and condition.start() else words)
     words = _without_possessive(words)
     words, aside = _split_aside(_REACHED.sub("", words))
@@ -88,6 +93,15 @@ def read_phrase(quote: str) -> Phrase:
         head=head_of(core),
         aside=aside.strip(_MARKS),
     )
+
+
+def with_acronym(quote: str) -> str:
+    """A long name by the acronym that stands in brackets behind it, where its capitals spell that out."""
+    found = _ACRONYM.fullmatch(quote)
+    if found is None or not found[2].isupper():
+        return quote
+    initials = "".join(word[0] for word in re.split(r"[ ,-]+", found[1]) if word[:1].isupper())
+    return found[2] if initials == found[2] and "," in found[1] else quote
 
 
 def _without_possessive(words: str) -> str:
@@ -148,7 +162,7 @@ def lower_opening(words: str) -> str:
     """The words as they stand within a sentence: "A senior official" as "a senior official"."""
     first, _, rest = words.partition(" ")
     key = first.lower()
-    is_participle = key.endswith("ed") and rest[:1].islower()
+    is_participle = key.endswith("ed") and rest[:1].islower() and first[1:].islower() and "." not in first
     if (
         key not in _SOURCES["lower"]
         and not is_participle

@@ -6,26 +6,28 @@ gives, by what pronouns and short forms refer back to, by what the case knows, a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.find import known as known_actors
 from onrecord.find.affiliations import with_affiliation
-from onrecord.find.cast import (
-    Cast,
-    find_antecedent,
-    find_holder,
-    find_speaking,
-    find_unnamed,
-    note_spoken,
-    words_before_relative,
-)
-from onrecord.find.kinds import are_several, head_behind_quantity, kind_by_case, kind_of, plain
+from onrecord.find.antecedents import PARTS, find_fitting, find_part, find_told_person, words_before_relative
+from onrecord.find.cast import Cast, find_antecedent, find_holder, find_speaking, find_unnamed, note_spoken
+from onrecord.find.kinds import are_several, head_behind_quantity, kind_by_case, kind_of, person_first, plain
 from onrecord.find.known import as_speaker
-from onrecord.find.organisations import find_issued, find_own_body, find_referred_body, find_state, find_well_known
-from onrecord.find.persons import find_person, find_titled
-from onrecord.find.phrases import Phrase, is_calling, keys_of, read_phrase
+from onrecord.find.lands import land_in
+from onrecord.find.organisations import (
+    find_issued,
+    find_office,
+    find_own_body,
+    find_referred_body,
+    find_state,
+    find_well_known,
+)
+from onrecord.find.persons import find_first_named, find_person, find_titled
+from onrecord.find.phrases import Phrase, is_calling, keys_of, read_phrase, with_acronym
 from onrecord.record import Speaker
 
 UNKNOWN = Speaker(name="unknown", kind="unknown", role=None, actor_id=None)
@@ -36,6 +38,9 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "you"})
 _NEIGHBOURS = 5
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PART = ("one of them", "another of them", "some of them", "both of them")
+_PLACE_BEFORE = re.compile(r"(?:^|[.!?“”\"\n] ?)In ([^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*)*), $")
+_LOOK = 60
+_DWELLERS = frozenset({"resident", "residents", "villagers", "inhabitants"})
 _SMALL = frozenset({"of", "the", "a", "for", "in", "at", "on", "and", "to"})
 _BODIES = ("organisation", "medium", "document")
 _REFERRING = frozenset({"", "the", "this", "that", "its", "his", "her", "their", "a", "an"})
@@ -121,16 +126,16 @@ def _antecedent(source: Words, table: _Table) -> str:
         other = table.sources[number]
         if other and source.start < other.start + len(other.quote):
             return other.quote[: source.start - other.start].rstrip(" ,") or source.quote
-    return words_before_relative(table.cast, source.start) or source.quote
+    return words_before_relative(table.cast, source.start)
 
 
 def _resolve(quote: str, at: int, cast: Cast) -> Speaker:
-    phrase = read_phrase(quote)
+    phrase = read_phrase(person_first(with_acronym(quote)))
     key = phrase.words.lower()
     if not phrase.core:
         return UNKNOWN
     if key in _GENDERS:
-        speaker = find_antecedent(cast, at, _GENDERS[key])
+        speaker = find_antecedent(cast, at, _GENDERS[key]) or find_told_person(cast, at, _GENDERS[key])
         if speaker is not None:
             cast.genders.setdefault(speaker.name, _GENDERS[key])
         return speaker or plain(phrase, "unknown")
@@ -138,10 +143,17 @@ def _resolve(quote: str, at: int, cast: Cast) -> Speaker:
         return _own_voice(at, cast)
     if key in _PLURAL or key == "it":
         return find_speaking(cast, at, plural=key in _PLURAL) or plain(phrase, "unknown")
-    if key.startswith(_PART):
-        whole = find_speaking(cast, at, plural=True)
-        return Speaker(name=f"{key[:-5]} {whole.name}", kind=whole.kind, role=None, actor_id=None) if whole else UNKNOWN
-    return _from_words(phrase, at, cast)
+    if key in PARTS or key.startswith(_PART):
+        return _part(phrase, key, at, cast)
+    return find_first_named(quote, phrase, cast) or _from_words(phrase, at, cast)
+
+
+def _part(phrase: Phrase, key: str, at: int, cast: Cast) -> Speaker:
+    """One or all of several who spoke: "one of them", "another", "each"."""
+    if key in PARTS:
+        return find_part(cast, at, key) or plain(phrase, "unknown")
+    whole = find_speaking(cast, at, plural=True)
+    return Speaker(name=f"{key[:-5]} {whole.name}", kind=whole.kind, role=None, actor_id=None) if whole else UNKNOWN
 
 
 def _own_voice(at: int, cast: Cast) -> Speaker:
@@ -168,11 +180,33 @@ def _from_words(phrase: Phrase, at: int, cast: Cast) -> Speaker:
         or _joined(phrase, at, cast)
         or find_person(phrase, cast)
         or find_state(phrase, cast)
-        or find_issued(phrase, cast)
+        or find_issued(phrase, at, cast)
+        or _office(phrase, at, cast)
         or find_own_body(phrase, cast)
         or _referred(phrase, at, cast)
-        or plain(phrase, kind_of(head_behind_quantity(phrase.core)) or kind_by_case(phrase))
+        or _as_printed(phrase, at, cast)
     )
+
+
+def _office(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
+    """The press office of a body, by the body's own name."""
+    parts = find_office(phrase)
+    if parts is None:
+        return None
+    office, owner_words = parts
+    owner = _from_words(read_phrase(owner_words), at, cast)
+    the = "the " if owner_words.lower().startswith("the ") else ""
+    return replace(owner, name=f"{office} of {the}{owner.name}", kind="organisation", role=None, actor_id=None)
+
+
+def _as_printed(phrase: Phrase, at: int, cast: Cast) -> Speaker:
+    """The words themselves; residents are those of the place that opens the sentence ("In Lindau, residents said")."""
+    speaker = plain(phrase, kind_of(head_behind_quantity(phrase.core)) or kind_by_case(phrase))
+    if speaker.kind != "witness" or phrase.determiner or phrase.core != phrase.head:
+        return speaker
+    place = _PLACE_BEFORE.search(cast.text[max(at - _LOOK, 0) : at])
+    link = "of" if keys_of(phrase.core)[-1] in _DWELLERS else "in"
+    return replace(speaker, name=f"{speaker.name} {link} {place[1]}") if place else speaker
 
 
 def _joined(phrase: Phrase, at: int, cast: Cast) -> Speaker | None:
@@ -211,4 +245,5 @@ def _referred_person(phrase: Phrase, keys: tuple[str, ...], at: int, cast: Cast)
         return None
     holder = find_holder(cast, at, frozenset(keys))
     actor = None if holder else known_actors.find_holder(cast.known, keys)
-    return holder or (as_speaker(actor) if actor else find_unnamed(cast, at, keys[-1]))
+    found = holder or (as_speaker(actor) if actor else find_unnamed(cast, at, keys[-1], land_in(phrase.core)))
+    return found or (find_fitting(cast, at, keys) if phrase.determiner in ("the", "this", "that") else None)

@@ -1,25 +1,34 @@
 """Attributions as an engine marks them, made complete by rules: what a colon shows, and who is quoted inside of whom.
 
 A model that learned from PolNeAR marks each word once, so that "AP reported that officials said ..." is one attribution
-of AP's; the officials' stands in its content, and is found there by the rules.
+of AP's; the officials' stands in its content, and is found there by the rules. Where the model marks no source, or part
+of one as content, the rules look for it, too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
+from onrecord.find.cited import fill_known, fill_medium, nest_cited, without
+from onrecord.find.clauses import WORDS, is_verb_at
 from onrecord.find.drafts import find_drafts
 from onrecord.find.headlines import find_marked
+from onrecord.find.kinds import can_speak
 from onrecord.find.nesting import Draft
 from onrecord.find.passages import Passage, find_passages
 from onrecord.record import Article, Span
+from onrecord.spans import overlaps
 from onrecord.words.cues import load_cues
 
 _CUES = load_cues()
 _WORD = re.compile(r"[\w’'-]+")
+_LONGEST = 9
+# Behind another word "it" opens a relative clause: "an official it did not name".
+_BEFORE_IT = frozenset({"", ",", "and", "but", "that", "as"})
+_TAIL = frozenset({"who", "which", "that", "whose", "whom", ","})
 
 
 class Tagged(NamedTuple):
@@ -42,12 +51,12 @@ class _Mark(NamedTuple):
 def find_tagged_drafts(article: Article, tagged: Sequence[Tagged], surnames: Container[str]) -> list[Draft]:
     """The marked attributions that have content, with those that rules find beside and inside of them."""
     drafts = [_draft(article.text, one) for one in tagged if one.content]
-    _nest_cited(article.text, drafts)
+    nest_cited(article.text, drafts)
     outer = [draft for draft in drafts if draft.parent is None]
     marks = sorted((mark for draft in outer for mark in _iter_marks(draft)), key=_start)
     for passage in find_passages(article.text):
         near = _marks_in(marks, passage.starts[0], passage.ends[-1])
-        added = _nested(passage, near) if near else _by_mark(article, passage, surnames)
+        added = _completed(article.text, passage, near) if near else _by_mark(article, passage, surnames)
         drafts.extend(added)
     return drafts
 
@@ -61,29 +70,9 @@ def _draft(text: str, one: Tagged) -> Draft:
     )
 
 
-def _nest_cited(text: str, drafts: list[Draft]) -> None:
-    """Who is cited ("citing officials", marked as if they were said) says what the one who cites them reports."""
-    for draft, outer in list(_iter_citing(text, drafts)):
-        draft.source, draft.content, draft.parent = draft.content[:1], list(outer.content), outer
-
-
-def _iter_citing(text: str, drafts: list[Draft]) -> Iterator[tuple[Draft, Draft]]:
-    """Drafts of citing, each with the nearest of the same source in the same paragraph."""
-    for number, draft in enumerate(drafts):
-        if draft.lemma != "cite" or not _WORD.match(text, draft.content[0].start):
-            continue
-        near = [*drafts[max(number - 1, 0) : number], *drafts[number + 1 : number + 2]]
-        for outer in near:
-            between = text[min(draft.cue.start, outer.cue.start) : max(draft.cue.end, outer.cue.end)]
-            if outer.source == draft.source and "\n" not in between:
-                yield draft, outer
-                break
-
-
-def _iter_marks(draft: Draft) -> Iterator[_Mark]:
-    for is_content, spans in ((False, (draft.cue, *draft.source)), (True, draft.content)):
-        for span in spans:
-            yield _Mark(span.start, span.end, is_content, draft)
+def _iter_marks(draft: Draft) -> list[_Mark]:
+    spans = [(False, draft.cue), *((False, span) for span in draft.source), *((True, span) for span in draft.content)]
+    return [_Mark(span.start, span.end, is_content, draft) for is_content, span in spans]
 
 
 def _marks_in(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
@@ -102,19 +91,74 @@ def _by_mark(article: Article, passage: Passage, surnames: Container[str]) -> li
     return [found] if found else []
 
 
-def _nested(passage: Passage, near: list[_Mark]) -> list[Draft]:
+def _completed(text: str, passage: Passage, near: list[_Mark]) -> list[Draft]:
+    """The drafts inside the marked ones; those that were marked without a source get theirs."""
+    by_rules = find_drafts(passage)
+    subject: list[Span] = []
+    for mark in near:
+        draft = mark.draft
+        if not mark.is_content and not draft.source:
+            _fill_source(text, draft, by_rules)
+            if not draft.source and subject and _goes_on(text, draft, subject[0]):
+                draft.source = list(subject)
+        subject = draft.source or subject
+    return _nested(text, passage, by_rules, near)
+
+
+def _fill_source(text: str, draft: Draft, by_rules: list[Draft]) -> None:
+    """The source that the rules find for the same cue; what the engine marked of it as content is none."""
+    fill_medium(text, draft)
+    same = (one.source[0] for one in by_rules if one.source and overlaps(one.cue, draft.cue))
+    found = next((one for one in same if _is_source(text[one.start : one.end])), None)
+    if draft.source or WORDS["be"].intersection(draft.words):
+        return
+    if found is None:
+        fill_known(text, draft)
+        return
+    content = list(without(draft.content, found))
+    if content:
+        draft.source, draft.content = [found], content
+
+
+def _goes_on(text: str, draft: Draft, subject: Span) -> bool:
+    """True where the subject is the one before: "..., refusing to say more", "a guard, who left, said"."""
+    is_who = text[subject.start : subject.end].lower() == "who" and text[draft.cue.start - 2 : draft.cue.start] == ", "
+    return is_who or (bool(draft.words) and draft.words[0].endswith("ing"))
+
+
+def _is_source(words: str) -> bool:
+    """True for words that can be a source by rules alone: long ones run together where a text lost its commas."""
+    return can_speak(words) and (words.count(" ") < _LONGEST or "," in words or "(" in words)
+
+
+def _nested(text: str, passage: Passage, by_rules: list[Draft], near: list[_Mark]) -> list[Draft]:
     """What the rules find in the passage and the engine marked as content of another."""
     kept: list[Draft] = []
-    for draft in find_drafts(passage):
+    for draft in by_rules:
         holder = _holder(draft.cue, near)
         if holder is None or draft.is_slight or not draft.source:
             continue
         pieces = [_common(piece, holder) for piece in draft.content]
         draft.content = [piece for piece in pieces if piece]
-        if draft.content and all(_holder(span, near) == holder for span in draft.source):
+        is_within = all(_holder(span, near) == holder for span in draft.source)
+        if draft.content and is_within and _is_told(text, passage, draft):
             draft.parent = draft.parent if draft.parent in kept else holder.draft
             kept.append(draft)
     return kept
+
+
+def _is_told(text: str, passage: Passage, draft: Draft) -> bool:
+    """False for what no one can have said, and for what somebody does rather than says."""
+    source = draft.source[0]
+    first, stop = passage.items(source)
+    end = next((at for at in range(first + 1, stop) if passage.words[at] in _TAIL), stop)
+    is_it = passage.words[first:stop] == ("it",) and passage.word(first - 1) in _BEFORE_IT
+    if any(is_verb_at(passage, at) for at in range(first, end)):
+        return False
+    if not is_it and not can_speak(text[source.start : source.end]):
+        return False
+    is_doing = bool(WORDS["be"].intersection(draft.words)) and draft.words[-1].endswith("ing")
+    return not is_doing and draft.lemma not in _CUES.deeds
 
 
 def _holder(span: Span, near: list[_Mark]) -> _Mark | None:

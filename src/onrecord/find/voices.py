@@ -30,6 +30,7 @@ _TITLE_END = re.compile(
     r"welcoming|honoring|honouring|celebrating|condemning|en route|ahead)\b",
     re.IGNORECASE,
 )
+_HEADED = re.compile(r"[^\W\d_a-z][^,;:“”\"\n]{3,60}, [^\W\d_a-z][^.;:“”\"\n]{4,60}")
 _AND = re.compile(r" and ", re.IGNORECASE)
 
 
@@ -83,6 +84,9 @@ def _signer(article: Article) -> str | None:
         words = _TITLE_END.split(found.group(1))[0].strip() if found else ""
         if words and _is_person(words):
             return None if _AND.search(words) else words
+    first = article.text[article.headline.end if article.headline else 0 :].lstrip().partition("\n\n")[0]
+    if _HEADED.fullmatch(first) and _is_person(first):  # "Ada Okafor, Secretary of Trade" over what she states
+        return first
     people = [author for author in article.authors if _is_author(author)]
     return people[0] if len(people) == 1 else None
 

@@ -36,6 +36,7 @@ class Cues:
     passives: frozenset[str]
     clausal: frozenset[str]
     weak: frozenset[str]
+    deeds: frozenset[str]
     venues: frozenset[str]
     media_venues: frozenset[str]
     denials: frozenset[str]
@@ -55,6 +56,7 @@ def load_cues() -> Cues:
         passives=frozenset(nouns["passive"].split()),
         clausal=frozenset(table["weak"]["clause"].split()),
         weak=frozenset(f"{table['weak']['clause']} {table['weak']['phrase']}".split()),
+        deeds=frozenset(table["weak"]["deed"].split()),
         venues=frozenset(nouns["venues"].split()),
         media_venues=frozenset(nouns["media_venues"].split()),
         denials=frozenset(denials["always"].split()),

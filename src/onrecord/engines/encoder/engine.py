@@ -15,6 +15,10 @@ from onrecord.record import Analysis, Article, Knowledge, Run, Span
 from onrecord.settings import Settings
 
 
+# Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
+LONGEST_BLOCK = 200_000
+
+
 class EncoderEngine:
     """Attributions by the model in the package; figures, times and places by the rules of `onrecord.find`.
 
@@ -42,16 +46,28 @@ class EncoderEngine:
         return analyse_each(articles, self.run, self._analyse)
 
     def _analyse(self, article: Article) -> Analysis:
-        tagged = read_tags(mark(self._model, article.text))
+        blocks = iter_blocks(article.text)
+        tagged = [tag for start, block in blocks for tag in read_tags(mark(self._model, block), start)]
         attributions = find_marked_attributions(article, self.run.id, self._knowledge, tagged)
         return build_analysis(article, self.run.id, self._knowledge, attributions)
 
 
-def read_tags(marks: Marks) -> tuple[Tagged, ...]:
-    """The attributions that the model marked, as spans of the text."""
+def iter_blocks(text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, str]]:
+    """The text in blocks of whole lines, each with its place; only a line that is longer is longer than asked."""
+    start = 0
+    while start < len(text):
+        end = text.rfind("\n", start, start + longest) + 1 if len(text) - start > longest else len(text)
+        end = end or text.find("\n", start) + 1 or len(text)
+        yield start, text[start:end]
+        start = end
+
+
+def read_tags(marks: Marks, start: int = 0) -> tuple[Tagged, ...]:
+    """The attributions that the model marked, as spans of a text in which the marked block begins at `start`."""
 
     def span(one: Stretch) -> Span:
-        return Span(start=int(marks.words.starts[one.first]), end=int(marks.words.ends[one.stop - 1]))
+        words = marks.words
+        return Span(start=start + int(words.starts[one.first]), end=start + int(words.ends[one.stop - 1]))
 
     return tuple(
         Tagged(

@@ -23,6 +23,7 @@ from torch import Tensor, nn
 from train import Model
 
 from onrecord.engines.encoder.heads import LABELS, OUTPUTS
+from onrecord.engines.encoder.links import BIASES, MOST_LINES, SLOTS
 from onrecord.engines.encoder.model import ARRAYS, MANIFEST, NETWORK, VOCABULARY
 from onrecord.engines.encoder.windows import LONGEST
 
@@ -75,6 +76,7 @@ def main() -> None:
     parser.add_argument("--version", required=True)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--reduce-range", action="store_true")
+    parser.add_argument("--apart", type=float, nargs=2, default=(0.0, 0.0), help="taken from links across lines")
     parser.add_argument("--bold", type=float, default=0.0, help="added to what opens a source or a cue")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -89,6 +91,9 @@ def main() -> None:
     model.field.moves.data += opening
     model.field.opens.data += opening
     field = {name: _rounded(getattr(model.field, name)) for name in ("moves", "opens", "closes")}
+    lines = slice(SLOTS + BIASES[1], SLOTS + BIASES[1] + BIASES[2])
+    across = torch.tensor([0.0, *([1.0] * MOST_LINES)] * 2)
+    model.biases.data[:, lines] -= torch.tensor(options.apart)[:, None] * across
     arrays = {"fields": {"attribution": field}, "links": _rounded(model.biases)}
     (options.out / ARRAYS).write_text(json.dumps(arrays) + "\n", "utf-8")
     digests = {name: sha256((options.out / name).read_bytes()).hexdigest() for name in (NETWORK, VOCABULARY, ARRAYS)}

@@ -249,7 +249,7 @@ class Attribution:
 
     `denies` is true where the content is denied by its source; `cue_negated` where the saying itself is negated
     ("declined to say"). `nested_in` is the id of the attribution inside whose content this one stands. `medium` is
-    what it was said in ("a letter", "Twitter"), `addressee` to whom ("told *Reuters*"); `acts` what is done in saying it.
+    what it was said in ("a letter", "Twitter"), `addressee` to whom ("told *Reuters*"), `acts` what is done in it.
     """
 
     id: str

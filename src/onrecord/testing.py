@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from onrecord.record import (

@@ -15,13 +15,12 @@ from onrecord.spans import check_anchor
 ENGINES = {
     name: load("engines", name)(Settings(), Knowledge(places=(), actors=())) for name in sorted(BUILT_IN["engines"])
 }
-FRAGMENTS = st.sampled_from(
-    [
-        "Ada Okafor", "the minister", "officials", "she", "who", "said", "told Orvan Press", "denied", "according to",
-        "citing", "that", "12 people were hurt", "the bridge is open", "“", "”", "\"", "'", "’s", ",", ".", ":", ";", "—", "\n", "\n\n",
-        "ORVA", "on Monday", "reportedly", "as saying", "\u200b", "é", "e\u0301", "部", "\U0001f680", "it was", "by", "and",
-    ]
-)  # fmt: skip
+WORDS = (
+    "Ada Okafor/the minister/officials/she/who/said/told Orvan Press/denied/according to/citing/that/12 people were"
+    " hurt/the bridge is open/ORVA/on Monday/reportedly/as saying/it was/by/and/“/”/\"/'/’s/,/./:/;/—/\n/\n\n/\u200b/é"
+    "/e\u0301/部"
+)
+FRAGMENTS = st.sampled_from(WORDS.split("/"))
 TEXTS = st.lists(FRAGMENTS, max_size=40).map(" ".join) | st.text(max_size=120)
 
 

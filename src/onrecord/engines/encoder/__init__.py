@@ -1,0 +1,1 @@
+"""The encoder engine: words and windows, the model, decoding, links, and the engine itself."""

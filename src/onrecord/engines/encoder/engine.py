@@ -14,7 +14,6 @@ from onrecord.ids import digest, make_id
 from onrecord.record import Analysis, Article, Knowledge, Run, Span
 from onrecord.settings import Settings
 
-
 # Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
 LONGEST_BLOCK = 200_000
 

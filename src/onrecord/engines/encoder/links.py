@@ -46,24 +46,28 @@ def find_links(stretches: Sequence[Stretch], lines: Ints, vectors: Floats, biase
     for kind, role in enumerate(("source", "content")):
         answers = [one for one in stretches if one.kind == role]
         if answers:
-            table = _score(kind, [one.cue for one in linked], answers, lines, vectors, biases)
-            (_place_contents if kind else _place_sources)(linked, answers, table, float(biases[kind, -1]))
+            cues = [one.cue for one in linked]
+            near = find_columns(_bounds(cues), _bounds(answers), lines)
+            table = _products(kind, cues, answers, vectors) + biases[kind][near].sum(-1)
+            none = float(biases[kind, -1])
+            (_place_contents if kind else _place_sources)(linked, answers, _only_near(table, cues, answers), none)
     return linked
 
 
-def _score(
-    kind: int, cues: list[Stretch], answers: list[Stretch], lines: Ints, vectors: Floats, biases: Floats
-) -> Floats:
-    """Scores [cues, answers]; minus infinity for cues that are not asked."""
+def _products(kind: int, cues: list[Stretch], answers: list[Stretch], vectors: Floats) -> Floats:
+    """What the vectors say [cues, answers]."""
     asks = np.stack([vectors[one.first : one.stop, kind * LINK : (kind + 1) * LINK].mean(0) for one in cues])
     keys = np.stack([vectors[one.first : one.stop, (kind + 2) * LINK : (kind + 3) * LINK].mean(0) for one in answers])
-    columns = find_columns(_bounds(cues), _bounds(answers), lines)
-    table = asks @ keys.T / np.float32(LINK**0.5) + biases[kind][columns].sum(-1)
+    products: Floats = asks @ keys.T / np.float32(LINK**0.5)
+    return products
+
+
+def _only_near(table: Floats, cues: list[Stretch], answers: list[Stretch]) -> Floats:
+    """The table with minus infinity for the cues that are not asked."""
     places = np.searchsorted([one.first for one in cues], [one.first for one in answers])
     order = np.arange(len(cues))[:, None]
     is_near = (order >= places - NEAREST) & (order < places + NEAREST)
-    scores: Floats = np.where(is_near, table, -np.inf).astype(np.float32)
-    return scores
+    return np.where(is_near, table, np.float32(-np.inf))
 
 
 def _bounds(stretches: list[Stretch]) -> Ints:

@@ -34,8 +34,8 @@ class Words:
     """The N words of a text that have pieces, and their P pieces.
 
     Of each word, int64 [N]: `starts` and `ends` (offsets in the text), `lines` (the number of its line), `shapes`
-    (numbers of `SHAPES`), `quoted` (numbers of `QUOTED`), `firsts` (its first piece). Of each piece, int64 [P]: `pieces`
-    (numbers of the vocabulary).
+    (numbers of `SHAPES`), `quoted` (numbers of `QUOTED`), `firsts` (its first piece). Of each piece, int64 [P]:
+    `pieces` (numbers of the vocabulary).
     """
 
     starts: Ints

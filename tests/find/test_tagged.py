@@ -173,3 +173,13 @@ def test_headlines():
     article = replace(make_article(text), headline=Span(start=0, end=22))
     (found,) = find_marked_attributions(article, "run-1", NOTHING, [])
     assert _words(found) == ("Minister", ":", "talks failed")
+
+
+def test_a_clause_left_unmarked():
+    """A clause before "officials said" that the engine did not mark is content, where the rules find it to be."""
+    text = "At least 12 people were killed on Sunday, officials said, the worst attack in a year."
+    (found,) = _find(text, ("officials", "said", "the worst attack in a year"))
+    assert [piece.quote for piece in found.content] == [
+        "At least 12 people were killed on Sunday",
+        "the worst attack in a year",
+    ]

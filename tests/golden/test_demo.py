@@ -20,7 +20,7 @@ HERE = Path(__file__).parent / "demo"
 KEY = json.loads((HERE / "key.json").read_text("utf-8"))
 ARTICLES = {article["file"]: article for article in KEY["articles"]}
 # What the engine finds of the key today, in percent; these floors only rise.
-FLOORS = {"figures": 84, "figure values": 84, "figure units": 73, "statements": 89, "speakers": 81}
+FLOORS = {"figures": 84, "figure values": 84, "figure units": 73, "statements": 90, "speakers": 82}
 
 
 @pytest.fixture(scope="module")

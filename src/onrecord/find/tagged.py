@@ -97,12 +97,24 @@ def _completed(text: str, passage: Passage, near: list[_Mark]) -> list[Draft]:
     subject: list[Span] = []
     for mark in near:
         draft = mark.draft
+        if mark.start == draft.cue.start:
+            _fill_content(text, draft, by_rules, near)
         if not mark.is_content and not draft.source:
             _fill_source(text, draft, by_rules)
             if not draft.source and subject and _goes_on(text, draft, subject[0]):
                 draft.source = list(subject)
         subject = draft.source or subject
     return _nested(text, passage, by_rules, near)
+
+
+def _fill_content(text: str, draft: Draft, by_rules: list[Draft], near: list[_Mark]) -> None:
+    """A clause before "..., officials said" that the engine left unmarked, where the rules find it."""
+    head = min((draft.cue, *draft.source), key=lambda span: span.start)
+    for one in by_rules:
+        for piece in one.content if one.cue == draft.cue and one.source == draft.source else ():
+            is_before = piece.end <= head.start and text[piece.end : head.start].strip() == ","
+            if is_before and not any(mark.start < piece.end and piece.start < mark.end for mark in near):
+                draft.content.insert(0, piece)
 
 
 def _fill_source(text: str, draft: Draft, by_rules: list[Draft]) -> None:

@@ -14,6 +14,7 @@ PHRASES = [
     ("A nurse, who asked to be left alone,", ("a", "nurse", "nurse", "")),
     ("An aide speaking on condition of anonymity", ("an", "aide", "aide", "")),
     ("Bo Lind, 44, a baker,", ("", "Bo Lind", "Bo Lind", "a baker")),
+    ("Bo Lind, 44, outside the police station,", ("", "Bo Lind", "Bo Lind", "")),
     ("Bo Lind a baker", ("", "Bo Lind", "Bo Lind", "a baker")),
     ("The Port Monitor (PM)", ("the", "Port Monitor", "Port Monitor", "")),
     ("The Lindau-based Monitor", ("the", "Monitor", "Monitor", "")),

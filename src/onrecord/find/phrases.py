@@ -61,6 +61,8 @@ CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _SOURCES["witnesses"] | _
 # A calling stands among the first words of an apposition, or it belongs to somebody else.
 _FIRST_WORDS = 6
 _MARKS = ' ,;:“”"()'
+# "Ada Okafor, outside the police station": where somebody speaks is no apposition.
+_VENUE = re.compile(r"(?:outside|inside|near|in|at|on|after|before|during|by)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def read_phrase(quote: str) -> Phrase:
         determiner=determiner.group().strip().lower() if determiner else "",
         core=core,
         head=head_of(core),
-        aside=aside.strip(_MARKS),
+        aside="" if _VENUE.match(aside) else aside.strip(_MARKS),
     )
 
 

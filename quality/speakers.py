@@ -19,17 +19,15 @@ either: unnamed, a crowd, unknown; or a description, which begins in lower case.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from predict import read_rows
 from rows import Row, build_capture
 
 from onrecord.clean import clean
@@ -50,29 +48,9 @@ KINDS = {
     "witness": ("witness",),
     "other": ("unknown", "crowd"),
 }
-_SMALL = {
-    *[
-        "of",
-        "the",
-        "a",
-        "an",
-        "for",
-        "and",
-        "in",
-        "to",
-        "on",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "president",
-        "minister",
-        "prime",
-        "al",
-        "el",
-    ]
-}
+_SMALL = frozenset(
+    "of the a an for and in to on mr mrs ms dr sir president minister prime al el".split()  # noqa: SIM905 - a list of words
+)
 _SAME = {
     "department": "ministry",
     "defense": "defence",
@@ -84,13 +62,6 @@ _SAME = {
     "armed": "",
 }
 _GOVERNMENT = frozenset({"government", "regime", "administration", "authorities"})
-
-
-def iter_rows(path: Path) -> Iterator[Row]:
-    """The rows of a gold file, whole: this reads answers, to compare with."""
-    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def read_article(row: Row) -> Article:
@@ -165,7 +136,7 @@ def _is_same_body(found: str, wanted: str) -> bool:
 def measure(path: Path, *, show: bool) -> dict[str, float]:
     """The shares of right names and right kinds, in per cent."""
     right: Counter[str] = Counter()
-    for row in iter_rows(path):
+    for row in read_rows(path):
         article = read_article(row)
         for gold, speaker in zip(row["attributions"], resolve(row, article), strict=True):
             if not gold["source"]:
@@ -198,7 +169,7 @@ def _line(speaker: Speaker) -> str:
 
 def list_speakers(path: Path) -> None:
     """Each source with its speaker."""
-    for row in iter_rows(path):
+    for row in read_rows(path):
         print(f"== {row['id']}")
         try:
             found = resolve(row, read_article(row))
@@ -211,7 +182,7 @@ def list_speakers(path: Path) -> None:
 
 def measure_speed(path: Path) -> dict[str, float]:
     """Words a second: of the cast, of the speakers given the cast, and of both."""
-    rows = [row for row in iter_rows(path) if row["attributions"]]
+    rows = [row for row in read_rows(path) if row["attributions"]]
     articles = [read_article(row) for row in rows]
     words = sum(len(article.text.split()) for article in articles)
     sources = [

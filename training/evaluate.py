@@ -19,6 +19,7 @@ from typing import Any
 
 from onrecord.engines.encoder.decoding import Stretch
 from onrecord.engines.encoder.engine import read_tags
+from onrecord.engines.encoder.heads import LABELS
 from onrecord.engines.encoder.model import Marks, Model, load_model, mark
 
 FILES = ("polnear/dev.jsonl.gz", "conflict_news/dev.jsonl", "tempeval3/aquaint.jsonl.gz", "re3d/dev.jsonl.gz")
@@ -28,7 +29,7 @@ TYPES = {"Person": "person", "Organisation": "organisation", "Location": "place"
 
 def predict(model: Model, row: dict[str, Any]) -> dict[str, Any]:
     """Attributions, times and names of a row in the gold's own form."""
-    marks = mark(model, row["text"])
+    marks = mark(model, row["text"], tuple(LABELS))
 
     def pairs(spans: Any) -> list[list[int]]:
         return [[span.start, span.end] for span in spans if span]

@@ -13,10 +13,20 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.engines.encoder.heads import COLUMNS, LABELS, LINK, OUTPUTS
-from onrecord.engines.encoder.links import find_columns, first_biases
+from onrecord.engines.encoder.links import BIASES, MOST_BETWEEN, SLOTS, find_columns
 from onrecord.engines.encoder.words import Ints
 
 MISSED = 0.15  # share of the cues that links are to do without, about as many as are missed on dev
+
+
+PENALTY = 4.0  # what training begins with: a cue is asked the less, the more cues stand between
+
+
+def first_biases() -> Tensor:
+    """What training begins with: the more cues stand between, the less likely a link; nothing else is known."""
+    biases = torch.zeros(2, sum(BIASES))
+    biases[:, SLOTS : SLOTS + BIASES[1]] = torch.arange(MOST_BETWEEN + 1).repeat(2) * -PENALTY
+    return biases
 
 
 class Seen(NamedTuple):
@@ -34,7 +44,7 @@ class Model(torch.nn.Module):
         super().__init__()
         self.encoder = encoder
         self.field = Field(LABELS["attribution"])
-        self.biases = torch.nn.Parameter(torch.from_numpy(first_biases()))
+        self.biases = torch.nn.Parameter(first_biases())
 
 
 def encode(model: Model, batch: Batch) -> list[Tensor]:

@@ -1,13 +1,12 @@
 """The encoder and its heads, for training.
 
-A BERT (Devlin et al. 2019) read from the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers, Gurevych 2019), or an
-MPNet (Song et al. 2020) as a teacher; with two small embeddings more at its input, for the shape of a word and for its
+A BERT (Devlin et al. 2019) read from the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers, Gurevych 2019);
+with two small embeddings more at its input, for the shape of a word and for its
 place in quotation marks. On its last layer one linear map gives all outputs of all heads.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +28,9 @@ class Size:
     inner: int
     vocabulary: int
     positions: int
-    first_position: int  # MPNet counts places from 2
-    buckets: int  # of MPNet's relative places; 0 for none
 
 
-MINILM = Size(width=384, layers=6, heads=12, inner=1536, vocabulary=30522, positions=512, first_position=0, buckets=0)
-MPNET = Size(width=768, layers=12, heads=12, inner=3072, vocabulary=30527, positions=514, first_position=2, buckets=32)
+MINILM = Size(width=384, layers=6, heads=12, inner=1536, vocabulary=30522, positions=512)
 
 
 class Layer(nn.Module):
@@ -51,7 +47,7 @@ class Layer(nn.Module):
         self.after_inner = nn.LayerNorm(size.width, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """States [B, T, width] to states; `mask` [B or 1, 1 or heads, 1 or T, T] is added to the scores."""
+        """States [B, T, width] to states; `mask` [B, 1, 1, T] is added to the scores."""
         batch, length, width = states.shape
         split = self.into(states).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(split[0], split[1], split[2], attn_mask=mask)
@@ -64,14 +60,12 @@ class Encoder(nn.Module):
 
     def __init__(self, size: Size, outputs: int) -> None:
         super().__init__()
-        self.size = size
         self.pieces = nn.Embedding(size.vocabulary, size.width)
         self.places = nn.Embedding(size.positions, size.width)
         self.shapes = nn.Embedding(len(SHAPES), size.width)
         self.quoted = nn.Embedding(len(QUOTED), size.width)
         self.after_input = nn.LayerNorm(size.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
-        self.relative = nn.Embedding(size.buckets, size.heads) if size.buckets else None
         self.outputs = nn.Linear(size.width, outputs)
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.quoted.weight)
@@ -81,27 +75,13 @@ class Encoder(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor | None = None) -> Tensor:
         """`mask` [B, 1, 1, T] is nought where there is a piece and very small where there is none."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        states = self.pieces(pieces) + self.places(places + self.size.first_position)
+        states = self.pieces(pieces) + self.places(places)
         states = self.after_input(states + self.shapes(shapes) + self.quoted(quoted))
-        if self.relative is not None:
-            bias = self.relative(_buckets(places, self.size.buckets)).permute(2, 0, 1)[None]
-            mask = bias if mask is None else bias + mask
         if mask is not None and torch.is_autocast_enabled("cpu"):
             mask = mask.to(torch.bfloat16)
         for layer in self.layers:
             states = layer(states, mask)
         return self.outputs(functional.dropout(states, 0.1, self.training))
-
-
-def _buckets(places: Tensor, buckets: int) -> Tensor:
-    """The bucket of each pair of places, as in T5 (Raffel et al. 2020) and MPNet."""
-    distance = places[:, None] - places[None, :]
-    half = buckets // 2
-    signed = (distance < 0).long() * half
-    distance = distance.abs()
-    near = half // 2
-    far = near + (torch.log(distance.clamp(min=1).float() / near) / math.log(128 / near) * (half - near)).long()
-    return signed + torch.where(distance < near, distance, far.clamp(max=half - 1))
 
 
 def load_encoder(weights: Path, size: Size, outputs: int) -> Encoder:
@@ -110,16 +90,13 @@ def load_encoder(weights: Path, size: Size, outputs: int) -> Encoder:
     given = load_file(weights)
     own = {
         "pieces.weight": given["embeddings.word_embeddings.weight"],
-        "places.weight": given["embeddings.position_embeddings.weight"],
+        "places.weight": given["embeddings.position_embeddings.weight"]
+        + given["embeddings.token_type_embeddings.weight"][0],
         "after_input.weight": given["embeddings.LayerNorm.weight"],
         "after_input.bias": given["embeddings.LayerNorm.bias"],
     }
-    if size.buckets:
-        own["relative.weight"] = given["encoder.relative_attention_bias.weight"]
-    else:
-        own["places.weight"] = own["places.weight"] + given["embeddings.token_type_embeddings.weight"][0]
     for number in range(size.layers):
-        own |= dict(_layer(given, number, is_mpnet=bool(size.buckets)))
+        own |= dict(_layer(given, number))
     missing = encoder.load_state_dict(own, strict=False).missing_keys
     unexpected = [name for name in missing if not name.startswith(("shapes.", "quoted.", "outputs."))]
     if unexpected:
@@ -127,14 +104,11 @@ def load_encoder(weights: Path, size: Size, outputs: int) -> Encoder:
     return encoder
 
 
-def _layer(given: dict[str, Tensor], number: int, *, is_mpnet: bool) -> list[tuple[str, Tensor]]:
+def _layer(given: dict[str, Tensor], number: int) -> list[tuple[str, Tensor]]:
     at = f"encoder.layer.{number}"
     attention = f"{at}.attention"
-    inner = [f"{attention}.attn.{name}" for name in "qkv"]
-    names = {"out": f"{attention}.attn.o", "after_attention": f"{attention}.LayerNorm"}
-    if not is_mpnet:
-        inner = [f"{attention}.self.{name}" for name in ("query", "key", "value")]
-        names = {"out": f"{attention}.output.dense", "after_attention": f"{attention}.output.LayerNorm"}
+    inner = [f"{attention}.self.{name}" for name in ("query", "key", "value")]
+    names = {"out": f"{attention}.output.dense", "after_attention": f"{attention}.output.LayerNorm"}
     names |= {"up": f"{at}.intermediate.dense", "down": f"{at}.output.dense", "after_inner": f"{at}.output.LayerNorm"}
     found = []
     for kind in ("weight", "bias"):

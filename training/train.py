@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 from examples import Text, iter_batches, read_text
 from losses import Model, find_loss
-from network import MINILM, MPNET, load_encoder
+from network import MINILM, load_encoder
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -96,7 +96,6 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--teacher", action="store_true", help="the weights are those of an MPNet")
     parser.add_argument("--plain", action="store_true", help="without the shapes of words and their quotation")
     parser.add_argument("--sets", nargs="+", help="train on these sets alone")
     parser.add_argument("--heads", nargs="+", default=["attribution", "names", "times"])
@@ -114,8 +113,7 @@ def main() -> None:
     with gzip.open(options.examples, "rt", encoding="utf-8") as lines:
         examples = [json.loads(line) for line in lines]
     texts = [read_text(one, tokenizer) for one in examples if not options.sets or one["set"] in options.sets]
-    size = MPNET if options.teacher else MINILM
-    model = Model(load_encoder(options.weights / "model.safetensors", size, OUTPUTS))
+    model = Model(load_encoder(options.weights / "model.safetensors", MINILM, OUTPUTS))
     if options.plain:
         for name in ("shapes", "quoted"):
             getattr(model.encoder, name).weight.requires_grad_(requires_grad=False)

@@ -14,6 +14,7 @@ from onrecord.claims import assemble
 from onrecord.clean import clean
 from onrecord.codec import decode, encode
 from onrecord.errors import Fault
+from onrecord.find.analyses import empty_analysis
 from onrecord.find.languages import ENGLISH, find_language, name_language
 from onrecord.ids import make_id
 from onrecord.readers import choose
@@ -64,16 +65,7 @@ def _leave_out(article: Article, code: str, run: Run) -> Analysis:
         " It is kept, but nothing was looked for in it: onrecord reads English.",
         "If it shall be analysed all the same, give it again with --any-language.",
     )
-    return Analysis(
-        article_id=article.id,
-        run_id=run.id,
-        sentences=(),
-        attributions=(),
-        figures=(),
-        whens=(),
-        wheres=(),
-        problems=(make_problem("analyse", article.id, fault),),
-    )
+    return empty_analysis(article, run, make_problem("analyse", article.id, fault))
 
 
 def cut_shards(paths: Sequence[str], folder: Path, *, key: str, files: int) -> Iterator[Shard]:

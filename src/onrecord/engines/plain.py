@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.codec import encode
-from onrecord.find.analyses import analyse_each, build_analysis
+from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_attributions
-from onrecord.ids import digest, make_id
-from onrecord.record import Analysis, Article, Knowledge, Run
+from onrecord.record import Analysis, Article, Knowledge
 from onrecord.settings import Settings
 
 
@@ -21,14 +19,7 @@ class PlainEngine:
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:  # noqa: ARG002 - every engine is built alike
         self._knowledge = knowledge
-        settings_digest = digest(encode({"engine": self.name}))
-        knowledge_digest = digest(encode(knowledge))
-        self.run = Run(
-            id=make_id("run", self.name, settings_digest, knowledge_digest),
-            engine=self.name,
-            settings_digest=settings_digest,
-            knowledge_digest=knowledge_digest,
-        )
+        self.run = build_run({"engine": self.name}, knowledge)
 
     def analyse(self, articles: Sequence[Article]) -> Iterator[Analysis]:
         """One analysis for each article, in order; one that fails has a problem and no findings."""

@@ -1,15 +1,27 @@
-"""All findings of an article together, once its attributions are found; and what stands where an engine fails."""
+"""What engines share: their run, all findings of an article together, and what stands where there are none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from onrecord.codec import encode
 from onrecord.find.figures import find_figures
 from onrecord.find.sentences import find_sentences
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
-from onrecord.ids import make_id
+from onrecord.ids import digest, make_id
 from onrecord.record import Analysis, Article, Attribution, Knowledge, Problem, Run
+
+
+def build_run(settings: dict[str, str], knowledge: Knowledge) -> Run:
+    """The run of an engine: what its findings depend on ("engine", its name, among them), and what the case knows."""
+    settings_digest, knowledge_digest = digest(encode(settings)), digest(encode(knowledge))
+    return Run(
+        id=make_id("run", settings["engine"], settings_digest, knowledge_digest),
+        engine=settings["engine"],
+        settings_digest=settings_digest,
+        knowledge_digest=knowledge_digest,
+    )
 
 
 def analyse_each(articles: Sequence[Article], run: Run, analyse: Callable[[Article], Analysis]) -> Iterator[Analysis]:
@@ -37,15 +49,8 @@ def build_analysis(
     )
 
 
-def _failed(article: Article, run: Run, error: Exception) -> Analysis:
-    problem = Problem(
-        id=make_id("problem", run.id, article.id, type(error).__name__),
-        stage="analyse",
-        code="engine-failed",
-        locator=article.id,
-        message=f"{run.engine} could not analyse the article {article.id}: {type(error).__name__}: {error}.",
-        advice="Please report this, with the article; the other articles are not affected.",
-    )
+def empty_analysis(article: Article, run: Run, problem: Problem) -> Analysis:
+    """What stands for an article in which nothing was looked for: the problem, and no findings."""
     return Analysis(
         article_id=article.id,
         run_id=run.id,
@@ -56,3 +61,15 @@ def _failed(article: Article, run: Run, error: Exception) -> Analysis:
         wheres=(),
         problems=(problem,),
     )
+
+
+def _failed(article: Article, run: Run, error: Exception) -> Analysis:
+    problem = Problem(
+        id=make_id("problem", run.id, article.id, type(error).__name__),
+        stage="analyse",
+        code="engine-failed",
+        locator=article.id,
+        message=f"{run.engine} could not analyse the article {article.id}: {type(error).__name__}: {error}.",
+        advice="Please report this, with the article; the other articles are not affected.",
+    )
+    return empty_analysis(article, run, problem)

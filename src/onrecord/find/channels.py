@@ -13,10 +13,12 @@ from onrecord.find.sayings import Saying
 from onrecord.find.tokens import Token, cover_tokens, find_tokens
 from onrecord.record import Anchor, Span
 from onrecord.spans import anchor, overlaps
+from onrecord.words.calendar import load_calendar_words
 from onrecord.words.channels import load_channel_words
 from onrecord.words.cues import load_cues
 
 _WORDS = load_channel_words()
+_MONTHS = frozenset(load_calendar_words().months)
 _FORMS = load_cues().forms
 _TOLD = frozenset(word for word, form in _FORMS.items() if form.lemma in _WORDS["telling"])
 # Further from the cue than this stands another statement's medium; the caps also bound the time.
@@ -299,4 +301,4 @@ def _is_verbal(word: str) -> bool:
 
 
 def _is_day(token: Token) -> bool:
-    return token.word in _WORDS["days"] or (token.word in _WORDS["months"] and token.is_capital)
+    return token.word in _WORDS["days"] or (token.word in _MONTHS and token.is_capital)

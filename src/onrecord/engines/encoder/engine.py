@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.codec import encode
 from onrecord.engines.encoder.decoding import Stretch
 from onrecord.engines.encoder.model import Marks, load_model, mark
-from onrecord.find.analyses import analyse_each, build_analysis
+from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
 from onrecord.find.tagged import Tagged
-from onrecord.ids import digest, make_id
-from onrecord.record import Analysis, Article, Knowledge, Run, Span
+from onrecord.record import Analysis, Article, Knowledge, Span
 from onrecord.settings import Settings
 
 # Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
@@ -31,14 +29,7 @@ class EncoderEngine:
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:  # noqa: ARG002 - every engine is built alike
         self._knowledge = knowledge
         self._model = load_model()
-        settings_digest = digest(encode({"engine": self.name, "model": self._model.version}))
-        knowledge_digest = digest(encode(knowledge))
-        self.run = Run(
-            id=make_id("run", self.name, settings_digest, knowledge_digest),
-            engine=self.name,
-            settings_digest=settings_digest,
-            knowledge_digest=knowledge_digest,
-        )
+        self.run = build_run({"engine": self.name, "model": self._model.version}, knowledge)
 
     def analyse(self, articles: Sequence[Article]) -> Iterator[Analysis]:
         """One analysis for each article, in order; one that fails has a problem and no findings."""

@@ -25,8 +25,6 @@ MOST_LINES = 2
 BIASES = (SLOTS, 2 * (MOST_BETWEEN + 1), 2 * (MOST_LINES + 1), 1)
 # How many cues on each side of a stretch are asked.
 NEAREST = 4
-# What training begins with: a cue is asked the less, the more cues stand between.
-PENALTY = 4.0
 
 
 @dataclass(slots=True)
@@ -99,11 +97,3 @@ def _place_sources(linked: list[Linked], sources: list[Stretch], table: Floats, 
     for row, one in enumerate(linked):
         best = int(table[row].argmax())
         one.source = sources[best] if table[row, best] > none else None
-
-
-def first_biases() -> Floats:
-    """What training begins with: the more cues stand between, the less likely a link; nothing else is known."""
-    biases = np.zeros((2, sum(BIASES)), dtype=np.float32)
-    counted = np.arange(MOST_BETWEEN + 1) * -PENALTY
-    biases[:, SLOTS : SLOTS + BIASES[1]] = np.tile(counted, 2)
-    return biases

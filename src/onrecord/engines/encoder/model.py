@@ -7,6 +7,7 @@ the SHA-256 of each; a file that is not what the manifest says is not run.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -42,7 +43,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What the model marks in a text: its words, the linked attributions, and the stretches of the other heads."""
+    """What the model marks in a text: its words, the linked attributions, and the stretches of each head asked."""
 
     words: Words
     attributions: tuple[Linked, ...]
@@ -93,13 +94,15 @@ def _field(head: str, learned: dict[str, Any] | None) -> Field:
     return build_field(LABELS[head], moves, opens, closes)
 
 
-def mark(model: Model, text: str) -> Marks:
-    """What the model marks in a text; the same text gives the same marks, whatever stands beside it in a batch."""
+def mark(model: Model, text: str, heads: Sequence[str] = ("attribution",)) -> Marks:
+    """What the heads asked for mark in a text, attributions among them.
+
+    The same text gives the same marks, whatever stands beside it in a batch.
+    """
     words = read_words(text, model.tokenizer)
     outputs = find_outputs(model, words)
     stretches = {
-        head: tuple(find_stretches(outputs[:, COLUMNS[head]], words.lines, field))
-        for head, field in model.fields.items()
+        head: tuple(find_stretches(outputs[:, COLUMNS[head]], words.lines, model.fields[head])) for head in heads
     }
     linked = find_links(stretches["attribution"], words.lines, outputs[:, COLUMNS["links"]], model.biases)
     return Marks(words=words, attributions=tuple(linked), stretches=stretches)

@@ -32,8 +32,8 @@ from rows import Row, build_capture
 
 from onrecord.clean import clean
 from onrecord.errors import CleanError
-from onrecord.find.cast import find_cast
 from onrecord.find.speakers import Words, find_speakers
+from onrecord.find.speakers.cast import find_cast
 from onrecord.record import Article, Knowledge, Speaker
 from onrecord.words.actors import body_key, load_bodies
 from onrecord.words.gazetteer import load_country_names, load_demonyms

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from factories import make_article
 
-from onrecord.find.cast import find_cast
 from onrecord.find.speakers import Words, find_speakers
+from onrecord.find.speakers.cast import find_cast
 from onrecord.record import Knowledge
 
 NOTHING = Knowledge(places=(), actors=())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.casebook import CURRENT_RUN, Casebook
-from onrecord.find.sentences import find_sentences
+from onrecord.find.texts.sentences import find_sentences
 from onrecord.ids import make_id
 from onrecord.record import (
     Act,

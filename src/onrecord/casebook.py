@@ -16,7 +16,7 @@ from onrecord import plugins
 from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally, build_entry
 from onrecord.claims import assemble
 from onrecord.errors import UsageError
-from onrecord.find.sentences import find_sentences
+from onrecord.find.texts.sentences import find_sentences
 from onrecord.join.disagreements import compare
 from onrecord.join.histories import find_histories, state
 from onrecord.pipeline import (

@@ -9,9 +9,9 @@ from calls import count_calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.acts import ORDER, find_acts
-from onrecord.find.sayings import Saying
-from onrecord.find.tokens import find_tokens
+from onrecord.find.manner.acts import ORDER, find_acts
+from onrecord.find.manner.sayings import Saying
+from onrecord.find.texts.tokens import find_tokens
 from onrecord.record import ActName, Span
 from onrecord.spans import check_anchor
 from onrecord.web.phrases import ACTS

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.channels import find_addressee, find_medium
-from onrecord.find.sayings import Saying
+from onrecord.find.manner.channels import find_addressee, find_medium
+from onrecord.find.manner.sayings import Saying
 from onrecord.record import Span
 from onrecord.spans import check_anchor
 

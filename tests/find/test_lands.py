@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.lands import adjectival, code_of, find_lands, land_here, land_in, land_of_dateline, without_land
+from onrecord.find.speakers.lands import (
+    adjectival,
+    code_of,
+    find_lands,
+    land_here,
+    land_in,
+    land_of_dateline,
+    without_land,
+)
 
 NAMED = [
     ("the Kenyan army", "KEN"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.find.names import find_names, name_in, officer_in
-from onrecord.find.roles import role_after, role_before
+from onrecord.find.speakers.names import find_names, name_in, officer_in
+from onrecord.find.speakers.roles import role_after, role_before
 
 NAMES = [
     ("Ada Okafor", ("Ada Okafor", 0)),

@@ -7,7 +7,7 @@ from calls import count_calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.numbers import find_numbers, parse_number
+from onrecord.find.figures.numbers import find_numbers, parse_number
 
 CASES = [
     ("12 boats", ("12", 12, 12, "exact")),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.find.bodies import body_in, find_bodies, issuer_in, name_behind
-from onrecord.find.phrases import lower_opening, read_phrase
+from onrecord.find.speakers.bodies import body_in, find_bodies, issuer_in, name_behind
+from onrecord.find.speakers.phrases import lower_opening, read_phrase
 
 PHRASES = [
     ("The mayor", ("the", "mayor", "mayor", "")),

@@ -9,7 +9,7 @@ from calls import count_calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.quotes import find_quotes
+from onrecord.find.texts.quotes import find_quotes
 
 CASES = [
     ("No marks.", []),

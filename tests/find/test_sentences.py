@@ -9,7 +9,7 @@ from calls import count_calls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.sentences import find_sentences
+from onrecord.find.texts.sentences import find_sentences
 
 CASES = [
     ("", []),

@@ -6,7 +6,7 @@ import pytest
 from factories import make_article
 
 from onrecord.find.attributions import find_marked_attributions
-from onrecord.find.tagged import Tagged
+from onrecord.find.attributions.tagged import Tagged
 from onrecord.record import Knowledge, Span
 
 NOTHING = Knowledge(places=(), actors=())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.find.whens import find_whens
-from onrecord.find.whens_days import add_months, near_weekday, read_days
+from onrecord.find.whens.days import add_months, near_weekday, read_days
 from onrecord.spans import check_anchor
 
 # Tuesday, 4 March 2025, is the day of publication throughout.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.codec import encode
 from onrecord.find.figures import find_figures
-from onrecord.find.sentences import find_sentences
+from onrecord.find.texts.sentences import find_sentences
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
 from onrecord.ids import digest, make_id

@@ -8,7 +8,7 @@ from onrecord.engines.encoder.decoding import Stretch
 from onrecord.engines.encoder.model import Marks, load_model, mark
 from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
-from onrecord.find.tagged import Tagged
+from onrecord.find.attributions.tagged import Tagged
 from onrecord.record import Analysis, Article, Knowledge, Span
 from onrecord.settings import Settings
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.find.quotes import find_quotes
+from onrecord.find.texts.quotes import find_quotes
 from onrecord.record import Span
 
 if TYPE_CHECKING:

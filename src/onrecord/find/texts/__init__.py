@@ -1,0 +1,1 @@
+"""The text itself: sentences, quotations, passages, clauses, tokens."""

@@ -1,0 +1,13 @@
+"""The meaning of every form of time expression, by the form's name in `words/data/time_forms.toml`."""
+
+from __future__ import annotations
+
+from onrecord.find.whens import clock, dates, periods, spans
+from onrecord.find.whens.meaning import Resolver
+
+RESOLVERS: dict[str, Resolver] = {
+    **dates.RESOLVERS,
+    **periods.RESOLVERS,
+    **spans.RESOLVERS,
+    "clock": clock.read_clock,
+}

@@ -51,6 +51,9 @@ def read_text(example: dict[str, Any], tokenizer: Tokenizer) -> Text:
             labels[head] = np.zeros(len(words.starts), dtype=np.int64)
             for start, end, kind in example[head]:
                 _mark(labels[head], words, (start, end), LABELS[head], kind)
+    for span in example.get("doubtful", ()):
+        stretch = labels["names"][slice(*_range(words, span))]
+        stretch[stretch == 0] = IGNORED
     links.sort(key=lambda one: one["cue"])
     return Text(words, labels, [one for one in links if one["cue"]])
 

@@ -15,7 +15,14 @@ from pathlib import Path
 
 import spacy
 
-SETS = ("polnear/annotator_training", "polnear/train", "tempeval3/timebank")
+SETS = (
+    "polnear/annotator_training",
+    "polnear/train",
+    "tempeval3/timebank",
+    "syria_articles/dev",
+    "geo/lgl",
+    "geo/geovirus",
+)
 UNUSED = ("parser", "lemmatizer", "attribute_ruler", "tagger", "senter")
 
 

@@ -96,6 +96,7 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--start", type=Path, help="a trained model.pt to go on from")
     parser.add_argument("--plain", action="store_true", help="without the shapes of words and their quotation")
     parser.add_argument("--sets", nargs="+", help="train on these sets alone")
     parser.add_argument("--heads", nargs="+", default=["attribution", "names", "times"])
@@ -114,6 +115,8 @@ def main() -> None:
         examples = [json.loads(line) for line in lines]
     texts = [read_text(one, tokenizer) for one in examples if not options.sets or one["set"] in options.sets]
     model = Model(load_encoder(options.weights / "model.safetensors", MINILM, OUTPUTS))
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
     if options.plain:
         for name in ("shapes", "quoted"):
             getattr(model.encoder, name).weight.requires_grad_(requires_grad=False)

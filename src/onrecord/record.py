@@ -76,10 +76,44 @@ ActName = Literal[
     "declines to comment",
 ]
 Bound = Literal["exact", "at_least", "more_than", "about", "up_to", "fewer_than", "dozens", "vague"]
-Unit = Literal["killed", "injured", "missing", "displaced", "detained", "attacks", "troops", "other"]
+Unit = Literal[
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "detained",
+    "hostages",
+    "attacks",
+    "targets",
+    "troops",
+    "weapons",
+    "aircraft",
+    "vehicles",
+    "votes",
+    "money",
+    "other",
+]
+Measure = Literal["count", "change", "rate", "share"]
+Change = Literal["rise", "fall"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal[
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+]
 Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year", "decade", "range"]
 WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
+WhereUse = Literal["literal", "metonymic", "modifier", "demonym", "embedded"]
+WhereRelation = Literal["in", "near", "away", "between", "off"]
 Nearness = Literal["sentence", "paragraph", "article"]
 ClaimKind = Literal["statement", "figure"]
 Relation = Literal["agree", "update", "count"]
@@ -271,17 +305,20 @@ class Figure:
     """A quantity as said, never rounded to a point.
 
     `low` and `high` are inclusive and None where open ("more than 60": low 60, high None, bound more_than; "dozens":
-    both None). `noun` anchors the thing counted, `group` its words. `attribution_id` is the innermost attribution whose
-    content holds the figure; None in the narrator's voice. `negated` where the number itself is denied. `cumulative`
-    is true for a running total, false for new cases, None where the text does not tell. `part` is true where the figure
-    counts some of those that are counted elsewhere ("six of the injured").
+    both None). `measure` says what they are: a count, a change ("rose *by 20*", `change` says which way), a rate ("12
+    a day") or a share, in per cent ("two-thirds": 66.7). `noun` anchors the thing counted, `group` its words.
+    `attribution_id` is the innermost attribution whose content holds the figure; None in the narrator's voice.
+    `negated` where the number itself is denied. `cumulative` is true for a running total, false for new cases, None
+    where the text does not tell. `part` is true where the figure counts some of those that are counted elsewhere ("six
+    of the injured"), `part_of` is the id of the figure that counts them all, where the text gives it ("nine people,
+    including *three* children"). `since` anchors the words from when on it counts ("since October 7").
     """
 
     id: str
     anchor: Anchor
     noun: Anchor | None
-    low: int | None
-    high: int | None
+    low: int | float | None
+    high: int | float | None
     bound: Bound
     unit: Unit
     group: str | None
@@ -289,13 +326,19 @@ class Figure:
     negated: bool
     cumulative: bool | None
     part: bool
+    measure: Measure = "count"
+    change: Change | None = None
+    part_of: str | None = None
+    since: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """A time expression: TIMEX3 type and value, and the first and last day it may mean (inclusive).
 
-    `basis` says how the days were worked out; "publication" is a fallback, has no anchor, and is never silent.
+    `basis` says how the days were worked out; "publication" is a fallback, has no anchor, and is never silent. `mod`
+    is the TIMEX3 modifier ("early March": START); `signal` the word that leads to it ("*since* October 7", TimeML's
+    SIGNAL); `reference` the words of the earlier mention that it is counted from ("two days later").
     """
 
     id: str
@@ -306,6 +349,9 @@ class When:
     latest: date | None
     granularity: Granularity | None
     basis: WhenBasis
+    mod: TimexMod | None = None
+    signal: Anchor | None = None
+    reference: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,7 +359,10 @@ class Where:
     """A place name and the gazetteer entry it is taken for; WGS 84 degrees, None where unresolved.
 
     `gazetteer_id` is "geonames:ID" ("geonames:SY.09" for a province), "onrecord:NAME" for a region of our own list, or
-    "case:NAME" for a place of the case. `admin` is the chain from country to the smallest known unit.
+    "case:NAME" for a place of the case. `admin` is the chain from country to the smallest known unit. `use` says what
+    the name stands for (after Gritta et al. 2020): the place itself, those who act or speak for it ("Washington said"),
+    a modifier ("French police"), its people or language, or a part of another name ("Bank of England"). `relation` is
+    that of what is spoken of to the place ("20 km north of": away), with the words in `relation_words`.
     """
 
     id: str
@@ -325,6 +374,9 @@ class Where:
     country_code: str | None
     admin: tuple[str, ...]
     feature: str | None
+    use: WhereUse = "literal"
+    relation: WhereRelation | None = None
+    relation_words: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.codec import encode
 from onrecord.find.figures import find_figures
+from onrecord.find.texts.marks import Marks
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
@@ -34,17 +35,21 @@ def analyse_each(articles: Sequence[Article], run: Run, analyse: Callable[[Artic
 
 
 def build_analysis(
-    article: Article, run_id: str, knowledge: Knowledge, attributions: tuple[Attribution, ...]
+    article: Article,
+    run_id: str,
+    knowledge: Knowledge,
+    attributions: tuple[Attribution, ...],
+    marks: Marks | None = None,
 ) -> Analysis:
-    """The attributions with the figures, times and places that the rules find around them."""
+    """The attributions with the figures, times and places around them; `marks` are a model's, for the rules to use."""
     return Analysis(
         article_id=article.id,
         run_id=run_id,
         sentences=find_sentences(article.text),
         attributions=attributions,
         figures=find_figures(article, run_id, attributions, knowledge),
-        whens=find_whens(article, run_id),
-        wheres=find_wheres(article, run_id, knowledge),
+        whens=find_whens(article, run_id, marks),
+        wheres=find_wheres(article, run_id, knowledge, attributions, marks),
         problems=(),
     )
 

@@ -21,7 +21,7 @@ NEAR = 1.25
 # to tens moves it by five. What would move a number by more than a quarter is no rounding.
 ROUNDED = 0.10
 ROUNDED_AT_MOST = 0.25
-Value = tuple[int | None, int | None, str, str]
+Value = tuple[float | None, float | None, str, str]
 
 
 class Side(NamedTuple):
@@ -112,7 +112,7 @@ def _range(figure: Figure) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _slack(number: int) -> float:
+def _slack(number: float) -> float:
     step = 10.0 ** (len(str(number)) - len(str(number).rstrip("0")))
     return max(number * ROUNDED, min(step / 2, number * ROUNDED_AT_MOST))
 

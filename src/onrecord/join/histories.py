@@ -102,7 +102,7 @@ def _period(claim: Claim, *, window: int) -> str:
     return f"since {start.year}" if start and is_running and is_long else ""
 
 
-def find_number(figure: Figure) -> int:
+def find_number(figure: Figure) -> float:
     """The number by which figures are compared in size: the one named, or the least that vague words mean."""
     number = figure.low if figure.low is not None else figure.high
     if number is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.engines.encoder import model as encoder
 from onrecord.engines.encoder.decoding import Stretch
-from onrecord.engines.encoder.model import Marks, load_model, mark
+from onrecord.engines.encoder.heads import LABELS
+from onrecord.engines.encoder.model import load_model
 from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
 from onrecord.find.attributions.tagged import Tagged
+from onrecord.find.texts.marks import Mark, Marks
 from onrecord.record import Analysis, Article, Knowledge, Span
 from onrecord.settings import Settings
 
@@ -36,10 +39,15 @@ class EncoderEngine:
         return analyse_each(articles, self.run, self._analyse)
 
     def _analyse(self, article: Article) -> Analysis:
-        blocks = iter_blocks(article.text)
-        tagged = [tag for start, block in blocks for tag in read_tags(mark(self._model, block), start)]
+        blocks = [
+            (start, encoder.mark(self._model, block, tuple(LABELS))) for start, block in iter_blocks(article.text)
+        ]
+        tagged = [tag for start, marks in blocks for tag in read_tags(marks, start)]
         attributions = find_marked_attributions(article, self.run.id, self._knowledge, tagged)
-        return build_analysis(article, self.run.id, self._knowledge, attributions)
+        names, times = (
+            [each for start, marks in blocks for each in read_marks(marks, head, start)] for head in ("names", "times")
+        )
+        return build_analysis(article, self.run.id, self._knowledge, attributions, Marks(names=names, times=times))
 
 
 def iter_blocks(text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, str]]:
@@ -52,18 +60,23 @@ def iter_blocks(text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, 
         start = end
 
 
-def read_tags(marks: Marks, start: int = 0) -> tuple[Tagged, ...]:
+def read_tags(marks: encoder.Marks, start: int = 0) -> tuple[Tagged, ...]:
     """The attributions that the model marked, as spans of a text in which the marked block begins at `start`."""
-
-    def span(one: Stretch) -> Span:
-        words = marks.words
-        return Span(start=start + int(words.starts[one.first]), end=start + int(words.ends[one.stop - 1]))
-
     return tuple(
         Tagged(
-            source=span(one.source) if one.source else None,
-            cue=span(one.cue),
-            content=tuple(span(piece) for piece in one.content),
+            source=_span(marks, one.source, start) if one.source else None,
+            cue=_span(marks, one.cue, start),
+            content=tuple(_span(marks, piece, start) for piece in one.content),
         )
         for one in marks.attributions
     )
+
+
+def read_marks(marks: encoder.Marks, head: str, start: int = 0) -> tuple[Mark, ...]:
+    """What a head marked, in the same way."""
+    return tuple(Mark(one.kind, _span(marks, one, start)) for one in marks.stretches[head])
+
+
+def _span(marks: encoder.Marks, one: Stretch, start: int) -> Span:
+    words = marks.words
+    return Span(start=start + int(words.starts[one.first]), end=start + int(words.ends[one.stop - 1]))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.find.texts.marks import Marks
 from onrecord.find.whens.days import read_days
 from onrecord.find.whens.meaning import Around, Meaning
 from onrecord.find.whens.patterns import load_patterns
@@ -34,7 +35,7 @@ _COUNTED_YEARS = _LISTS["measured"]
 _NOT_YEAR_LEADS = _LISTS["count_leads"]
 
 
-def find_whens(article: Article, run_id: str) -> tuple[When, ...]:
+def find_whens(article: Article, run_id: str, marks: Marks | None = None) -> tuple[When, ...]:  # noqa: ARG001  soon
     """The time expressions of an article in order of the text, without overlap."""
     return tuple(_iter_whens(article, run_id))
 

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.find.texts.marks import Marks
 from onrecord.find.wheres.choice import choose
 from onrecord.find.wheres.names import Mention, Own, find_mentions
 from onrecord.ids import make_id
-from onrecord.record import Article, Knowledge, Place, Where
+from onrecord.record import Article, Attribution, Knowledge, Place, Where
 from onrecord.spans import anchor
 from onrecord.words.gazetteer import Entry, fold, load_country_names
 
 
-def find_wheres(article: Article, run_id: str, knowledge: Knowledge) -> tuple[Where, ...]:
+def find_wheres(
+    article: Article,
+    run_id: str,
+    knowledge: Knowledge,
+    attributions: tuple[Attribution, ...] = (),  # noqa: ARG001  soon
+    marks: Marks | None = None,  # noqa: ARG001  soon
+) -> tuple[Where, ...]:
     """The places named in an article in order of the text, without overlap."""
     own = _own_places(knowledge)
     mentions = find_mentions(article.text, own)

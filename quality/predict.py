@@ -26,6 +26,7 @@ TASKS = {
     "figures": "findings:predict_figures",
     "timeml": "findings:predict_times",
     "toponyms": "findings:predict_places",
+    "days": "days:predict_days",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))

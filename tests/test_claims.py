@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -5,7 +6,7 @@ import pytest
 from calls import count_calls
 from factories import make_analysis, make_anchor, make_article, make_attribution, make_figure, make_when, make_where
 
-from onrecord.claims import assemble
+from onrecord.claims import assemble, find_main_day
 from onrecord.claims.said import find_said
 from onrecord.record import Span, Speaker
 from onrecord.spans import shift
@@ -63,17 +64,47 @@ def test_figure_inside_an_attribution_has_its_speaker():
 
 
 @pytest.mark.parametrize(
-    ("quote", "earliest", "basis"),
+    ("quote", "kind", "earliest", "basis", "nearness"),
     [
-        ("At least 12", date(2025, 3, 4), "publication"),  # "on Tuesday" dates the saying, not the deaths
-        ("40", date(2025, 3, 2), "stated"),
+        # "on Tuesday" dates the saying, not the deaths
+        ("At least 12 people died there,", "statement", date(2025, 3, 4), "publication", None),
+        ("At least 12", "figure", date(2025, 3, 3), "stated", "article"),
+        ("40", "figure", date(2025, 3, 2), "stated", "sentence"),
     ],
 )
-def test_the_time_spoken_of(quote, earliest, basis):
-    """A claim's time stands in its own words, or it is the publication day and says so."""
-    claim = next(claim for claim in assembled() if claim.quote[0].quote == quote)
-    assert (claim.when.earliest, claim.when.basis) == (earliest, basis)
+def test_the_time_spoken_of(quote, kind, earliest, basis, nearness):
+    """A claim's time stands in its own words, a figure's also elsewhere; else it is the publication day and says so."""
+    claim = next(claim for claim in assembled() if claim.quote[0].quote == quote and claim.kind == kind)
+    assert (claim.when.earliest, claim.when.basis, claim.when_from) == (earliest, basis, nearness)
     assert (claim.when.anchor is None) == (basis == "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "expected"),
+    [
+        ("A shell fell in Ondry on Sunday. It killed 3 people.", "Sunday", date(2025, 3, 2), "paragraph"),
+        ("A shell fell in Ondry on Sunday.\n\nIt killed 3 people.", "Sunday", date(2025, 3, 2), "article"),
+        ("It killed 3 people. Talks open on Friday.", "Friday", date(2025, 3, 7), None),
+        ("Update, March 4, 2025. It killed 3 people.", "March 4, 2025", date(2025, 3, 4), "paragraph"),
+        ("Update, March 4, 2025.\n\nIt killed 3 people.", "March 4, 2025", date(2025, 3, 4), None),
+    ],
+)
+def test_a_figure_takes_its_day_from_further_away(text, words, day, expected):
+    """What the paragraph dates before it, then what the article dates first; no day to come, no heading's day."""
+    article = make_article(text)
+    when = make_when(article, words, day)
+    found = {"figures": (make_figure(article, "3"),), "whens": (when,)}
+    sentences = tuple(Span(start=m.start(), end=m.end()) for m in re.finditer(r"[^.]+\.", text))
+    (claim,) = assemble(article, make_analysis(article, sentences=sentences, **found))
+    assert (claim.when_from, claim.when.basis) == (expected, "stated" if expected else "publication")
+
+
+def test_the_day_of_an_article_without_a_date_in_it():
+    """What an article is about has its first day of the past, or the publication day as a fallback that says so."""
+    article = make_article("Shells fell on Ondry on Sunday and on March 1.")
+    days = (make_when(article, "Sunday", date(2025, 3, 2)), make_when(article, "March 1", date(2025, 3, 1)))
+    assert find_main_day(article, make_analysis(article, whens=days)) == days[0]
+    assert find_main_day(article, make_analysis(article, whens=())).basis == "publication"
 
 
 @pytest.mark.parametrize(

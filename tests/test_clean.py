@@ -119,6 +119,23 @@ def test_datelines_stand_beside_the_sentence(dateline, place, agencies):
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        "KESSEL, Ostmark (March 4, 2025) ",
+        "KESSEL, Ostmark (March 4, 2025) – ",
+        "KESSEL, Ostmark (March 4, 2025)\n",
+        "Joint Command - Ostmark 2025-03-S-017 For Immediate Release  KESSEL, Ostmark (March 4, 2025)  ",
+        "2025-03-S-017\nFor Immediate Release\n\nKESSEL, Ostmark (March 4, 2025)\n",
+    ],
+)
+def test_press_releases_carry_their_day_in_brackets(head):
+    """Place and day before a press release, on a line of their own or not, are told and are not in the text."""
+    article = clean(paste(f"{head}{LEAD}\n\n{MORE}"))
+    assert (article.dateline, article.published) == ("KESSEL, Ostmark", date(2025, 3, 4))
+    assert article.text.split("\n\n") == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "NATO – which has sent engineers to the bridge at Kessel – said that it would not comment on the report.",

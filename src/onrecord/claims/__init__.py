@@ -1,8 +1,9 @@
 """Findings of one article become claims: a statement for each attribution, a claim for each figure.
 
-A claim's time is looked for inside its own words, its place in its sentence; that of a figure then in its paragraph and
-the article. What is taken from further away says so; a time that the words do not give falls back to the publication
-day and says so. A day on which something was said ("officials said on Tuesday") dates the saying and nothing else.
+A claim's time is looked for inside its own words, its place in its sentence; those of a figure then in its paragraph
+and the article. What is taken from further away says so; a time that the text does not give falls back to the
+publication day and says so. A day on which something was said ("officials said on Tuesday") dates the saying and
+nothing else.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ WIDER = re.compile(
     rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
 )
 GAP = re.compile(r"\n\n")
+DATING = frozenset(("DATE", "TIME"))
+DAYS = frozenset(("hour", "day"))
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 UNTOLD = frozenset(("narrator", "unknown"))  # through whom nothing is relayed
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -58,6 +61,7 @@ class Found(NamedTuple):
     paragraphs: list[int]
     whens: list[tuple[int, When]]
     said: dict[str, When]
+    main_day: When | None
     wheres: list[tuple[int, Where]]
     main_place: Where | None
 
@@ -71,6 +75,12 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
         for figure in analysis.figures
     )
     return tuple(sorted((*stated, *counted), key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
+
+
+def find_main_day(article: Article, analysis: Analysis) -> When:
+    """The day of what an article is about: the first of the past that dates anything in it, else publication."""
+    found = _lay_out(article, analysis)
+    return found.main_day or _publication(found)
 
 
 def _lay_out(article: Article, analysis: Analysis) -> Found:
@@ -88,17 +98,15 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
     ]
     said = find_said(article, analysis)
     dates_of_saying = {when.id for when in said.values()}
+    whens = [each for each in analysis.whens if each.anchor and each.earliest and each.id not in dates_of_saying]
     return Found(
         article=article,
         analysis=analysis,
         attributions={attribution.id: attribution for attribution in analysis.attributions},
         paragraphs=[0, *(gap.end() for gap in GAP.finditer(article.text))],
-        whens=[
-            (each.anchor.span.start, each)
-            for each in analysis.whens
-            if each.anchor and each.earliest and each.id not in dates_of_saying
-        ],
+        whens=[(each.anchor.span.start, each) for each in whens if each.anchor],
         said=said,
+        main_day=next((each for each in whens if _is_day_past(article, each) and not _is_heading(article, each)), None),
         wheres=[(each.anchor.span.start, each) for each in placed],
         main_place=_main_place(placed),
     )
@@ -116,6 +124,7 @@ def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | No
     kind: ClaimKind = "figure" if figure else "statement"
     quote = (figure.anchor,) if figure else attribution.content if attribution else ()
     cue = attribution.cue if attribution and not figure else ()
+    when, when_from = _find_when(found, quote, attribution, is_figure=figure is not None)
     where, where_from = _find_where(found, quote, is_figure=figure is not None)
     return Claim(
         id=make_id("claim", found.article.id, kind, _offsets(quote), _offsets(cue)),
@@ -125,7 +134,8 @@ def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | No
         quote=quote,
         attribution=attribution,
         figure=figure,
-        when=_find_when(found, quote, attribution) or _publication(found),
+        when=when or _publication(found),
+        when_from=when_from,
         where=where,
         where_from=where_from,
         reported_on=found.article.published,
@@ -152,14 +162,47 @@ def _offsets(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((anchor.span.start, anchor.span.end) for anchor in anchors)
 
 
-def _find_when(found: Found, quote: tuple[Anchor, ...], attribution: Attribution | None) -> When | None:
-    """The dated expression nearest to the claim's words, in the attribution's content or else in the sentence.
+def _find_when(
+    found: Found, quote: tuple[Anchor, ...], attribution: Attribution | None, *, is_figure: bool
+) -> tuple[When, Nearness] | tuple[None, None]:
+    """The time of a claim: the nearest in its attribution's content or else its sentence.
 
-    "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone.
+    "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone. A figure
+    counts what a story dates once: it looks on in what its paragraph says before it, then for the first day of the
+    past that the article dates anything by.
     """
     frames = [piece.span for piece in attribution.content] if attribution else [_sentence(found, quote[0].span)]
     nearest = (_nearest(found.whens, frame, quote[0]) for frame in frames)
-    return min(filter(None, nearest), key=lambda when: _distance(when.anchor, quote[0]), default=None)
+    own = min(filter(None, nearest), key=lambda when: _distance(when.anchor, quote[0]), default=None)
+    if own:
+        return own, "sentence"
+    if not is_figure:
+        return None, None
+    before = _last_before(found, quote[0].span)
+    if before:
+        return before, "paragraph"
+    return (found.main_day, "article") if found.main_day else (None, None)
+
+
+def _last_before(found: Found, span: Span) -> When | None:
+    """The last day of the past that the paragraph names before the span."""
+    start = _paragraph(found, span).start
+    here = bisect_left(found.whens, span.start, key=_start)
+    low = max(bisect_left(found.whens, start, key=_start), here - NEIGHBOURS)
+    return next((when for _, when in found.whens[low:here][::-1] if _is_day_past(found.article, when)), None)
+
+
+def _is_day_past(article: Article, when: When) -> bool:
+    """True for a day that something may have happened on before the article appeared."""
+    if when.timex not in DATING or when.granularity not in DAYS or when.earliest is None:
+        return False
+    return article.published is None or when.earliest <= article.published
+
+
+def _is_heading(article: Article, when: When) -> bool:
+    """True for the day of publication as headings print it ("Operational update, March 24, 2011")."""
+    at_head = article.headline and when.anchor and when.anchor.span.start < article.headline.end
+    return when.earliest == article.published and (when.basis == "stated" or bool(at_head))
 
 
 def _publication(found: Found) -> When:

@@ -1,7 +1,8 @@
 """Datelines and agency credits at the start and the end of paragraphs.
 
 The dateline is the place, sometimes the day, and the agency in brackets before the first sentence: "PORT ALVERE, March
-4 (Meridian Wire) - ". Places in capitals need no more than the dash; others need the day or an agency.
+4 (Meridian Wire) - "; or, as press releases have it, "PORT ALVERE (March 4, 2025)", on a line of its own or not. Places
+in capitals need no more than the dash; others need the day or an agency.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ TITLED = rf"[{UPPER}][\w'’.-]+(?: (?:[{UPPER}][\w'’.-]*|of|the|de|el|al|es))
 DATELINE = re.compile(
     rf"(?P<place>(?P<capitals>{CAPITALS})(?:(?:, ?|/| and )(?:(?!(?i:{MONTH})\b){TITLED})){{0,3}}"
     rf"|{TITLED}(?:, (?!(?i:{MONTH})\b){TITLED}){{0,2}})"
-    rf"(?:,? (?P<day>(?i:{DAY})))?"
+    rf"(?:,? (?P<day>(?i:{DAY}))|,? ?[(\[](?P<bracketed>(?i:{DAY}))[)\]])?"
     r"(?:,? ?[(\[](?P<agency>[^()\[\]]{2,60})[)\]])?"
-    r",?(?P<dash> ?(?:--|[-–—])(?: |(?=[\"“‘A-Z]))|: (?=\S))"
+    r"(?:,?(?P<dash> ?(?:--|[-–—])(?: |(?=[\"“‘A-Z])|$)|: (?=\S))|(?<=[0-9][)\]])(?P<none>\s{0,2}))"
 )
 CREDIT = re.compile(
     r"(?:[(\[](?P<inside>[^()\[\]]{2,60})[)\]]|(?P<bare>[A-Z][\w -]{1,24}))(?P<dash> ?(?:--|[-–—])+ |: | (?=[A-Z\"“]))"
@@ -63,26 +64,28 @@ def find_dateline(words: str, outlet: str | None) -> Edge | None:
 
 
 def _is_dateline(match: re.Match[str], words: str, outlet: str | None) -> bool:
-    if not FOLLOWS.match(words, match.end()) or len(words) < match.end() + 20:
+    follows = FOLLOWS.match(words, match.end()) is not None
+    if match["bracketed"]:
+        return follows or match.end() == len(words)
+    if match["none"] is not None or not follows or len(words) < match.end() + 20:
         return False
-    place, dash = match["place"], match["dash"]
+    place, agency = match["place"], match["agency"]
     if place.upper() in load_furniture_words().not_places:
         return False
-    agency = match["agency"]
     if agency and not (is_agency(agency, outlet) or (match["capitals"] and agency[0].isupper())):
         return False
     if agency or match["day"]:
         return True
-    if not match["capitals"] or dash.startswith(":"):
-        return False
-    return place.count(" ") <= 5 and dash != "-"  # noqa: PLR2004  "NEW PORT ALVERE, Upper Ombry" has four
+    is_short = place.count(" ") <= 5  # noqa: PLR2004  "NEW PORT ALVERE, Upper Ombry" has four
+    return match["capitals"] is not None and is_short and match["dash"] != "-" and not match["dash"].startswith(":")
 
 
 def _iter_dateline(match: re.Match[str]) -> tuple[Detail, ...]:
     place = match["place"].strip()
     details = [Detail(name="dateline", value=place, origin="dateline", quote=place)]
-    if match["day"] and find_moment(match["day"]):
-        details.append(Detail(name="published", value=match["day"], origin="dateline", quote=match["day"]))
+    day = match["day"] or match["bracketed"]
+    if day and find_moment(day):
+        details.append(Detail(name="published", value=day, origin="dateline", quote=day))
     return (*details, *_credits(match["agency"]))
 
 

@@ -32,6 +32,9 @@ SHORT = 200
 RULE_WITHIN = 420
 """No furniture pattern meets longer lines, so none is tried."""
 
+DATELINE_WITHIN = 4
+"""Paragraphs below the head among which a dateline may stand; press releases name themselves twice above it."""
+
 TITLE_WORDS = 4
 """A title of fewer words may start a sentence by chance."""
 
@@ -45,6 +48,9 @@ LABELLED = re.compile(
 )
 NUMBERS = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\b")
 """A day in numbers: furniture even where it cannot be told which of them is the month."""
+
+RELEASED = re.compile(r"(?:[^.!?]{0,300}?\s)?for immediate release(?:\s{1,3}download pdf)?\s{1,3}", re.IGNORECASE)
+"""What stands before a press release where its lines were joined."""
 
 BEGINS = re.compile(r"[\"“‘'(\[]?[A-ZÀ-Þ0-9]")
 
@@ -96,6 +102,8 @@ def lay_out(paragraphs: Sequence[Paragraph], titles: Sequence[str], known: Known
     left = [paragraph for paragraph in paragraphs if paragraph.start not in gone]
     for paragraph in left[:2]:
         _read_start(layout, paragraph, titles, known)
+    for paragraph in left[2:DATELINE_WITHIN]:
+        _read_dateline(layout, paragraph, 0, known)
     if left:
         _read_end(layout, left[-1], known)
     return layout
@@ -153,6 +161,10 @@ def _read_line(layout: Layout, paragraphs: Sequence[Paragraph], number: int, kno
         layout.details.extend(line.details)
         return True
     kind = rule_kind(paragraph.words, "any", "head")
+    edge = find_dateline(paragraph.words, known.outlet)
+    if kind is None and edge and edge.end == len(paragraph.words):
+        kind = "dateline"
+        layout.details.extend(edge.details)
     if kind:
         layout.mark(kind, paragraph)
     return kind is not None
@@ -214,7 +226,7 @@ def _is_byline(paragraph: Paragraph, known: Known) -> bool:
 
 def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], known: Known) -> None:
     """Marks a date, a repeated title and a dateline before a paragraph's first sentence."""
-    at = _read_dated(layout, paragraph, titles)
+    at = _read_dated(layout, paragraph, titles) or _read_released(layout, paragraph)
     for title in titles:
         end = match_title(paragraph.words, at, title)
         if end is not None:
@@ -226,6 +238,10 @@ def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], kno
                 layout.marks.append(Mark(kind="note", start=paragraph.start + at, end=paragraph.start + behind))
             at = behind
             break
+    _read_dateline(layout, paragraph, at, known)
+
+
+def _read_dateline(layout: Layout, paragraph: Paragraph, at: int, known: Known) -> None:
     edge = find_dateline(paragraph.words[at:], known.outlet)
     if edge:
         kind: FurnitureKind = "dateline" if edge.kind == "dateline" else "credit"
@@ -263,6 +279,15 @@ def _read_dated(layout: Layout, paragraph: Paragraph, titles: Sequence[str]) -> 
         layout.details.append(Detail(name="credit", value=agency, origin="first line", quote=agency))
     layout.marks.append(Mark(kind="outlet line", start=paragraph.start, end=paragraph.start + end + gap))
     return end + gap
+
+
+def _read_released(layout: Layout, paragraph: Paragraph) -> int:
+    """Marks the head of a press release; gives where its first sentence starts."""
+    released = RELEASED.match(paragraph.words)
+    if released is None or not BEGINS.match(paragraph.words, released.end()):
+        return 0
+    layout.marks.append(Mark(kind="outlet line", start=paragraph.start, end=paragraph.start + released.end()))
+    return released.end()
 
 
 def _dated_from(words: str) -> int:

@@ -1,8 +1,8 @@
 """Time expressions by rules, with TIMEX3 type and value and the days they may mean.
 
-Forms are found by one pattern (`patterns`), read against the publication day, the tense around them and the days
-mentioned before (`values`), and turned into days (`days`). Where the publication day is unknown, a relative
-expression keeps its words and has no value.
+Forms are found by one pattern (`patterns`), told from what only looks like a time (`doubt`), read against the
+publication day, the tense around them and the days mentioned before (`values`), bent by the words around them
+(`modifiers`), and turned into days (`days`).
 """
 
 from __future__ import annotations
@@ -12,52 +12,60 @@ from collections.abc import Iterator
 
 from onrecord.find.texts.marks import Marks
 from onrecord.find.whens.days import read_days
-from onrecord.find.whens.meaning import Around, Meaning
-from onrecord.find.whens.patterns import load_patterns
+from onrecord.find.whens.doubt import is_time
+from onrecord.find.whens.meaning import Around, Meaning, Mention
+from onrecord.find.whens.modifiers import find_mod, find_signal
+from onrecord.find.whens.patterns import load_patterns, read_digits
 from onrecord.find.whens.tense import find_tense
 from onrecord.find.whens.values import RESOLVERS
 from onrecord.ids import make_id
 from onrecord.record import Article, Granularity, Span, When
 from onrecord.spans import anchor
-from onrecord.words.calendar import load_calendar_words, load_time_lists
-from onrecord.words.units import load_unit_words
 
-_LISTS = load_time_lists()
-_CAPITALISED = frozenset({"date", "month_year", "month", "weekday"})
-_LEAD = 40
-_NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
-_PAPERS = _LISTS["papers"]
-_MONTH_LEADS = _LISTS["month_leads"]
-_SHORT_MONTHS = _LISTS["short_months"]
-_PERSONS_NEXT = frozenset({"day"})
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W{1,3}$")
-_COUNTED_YEARS = _LISTS["measured"]
-_NOT_YEAR_LEADS = _LISTS["count_leads"]
+_LEAD = 40  # characters: some six words
+_UNANCHORED = frozenset({"DURATION", "SET"})
+_COUNTED = frozenset({"ago"})
+_FULL_DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 
 
-def find_whens(article: Article, run_id: str, marks: Marks | None = None) -> tuple[When, ...]:  # noqa: ARG001  soon
-    """The time expressions of an article in order of the text, without overlap."""
-    return tuple(_iter_whens(article, run_id))
+def find_whens(article: Article, run_id: str, marks: Marks | None = None) -> tuple[When, ...]:
+    """The time expressions of an article in order of the text, without overlap.
+
+    Days are read against `article.published`, the day in the zone in which the publication was printed. Where it is
+    unknown, relative expressions keep their words and have no value and no days. What counts from something said before
+    ("two days later") has the basis "earlier mention" and that mention as its reference, and no value where the mention
+    is not fine enough to count from. An open expression ("in recent weeks") has no days.
+
+    `marks` are what a model marked: words that are often no time ("recently", "soon") count only where it saw one.
+    Without marks all forms count. The work grows with the length of the text alone.
+    """
+    return tuple(_iter_whens(article, run_id, marks))
 
 
-def _iter_whens(article: Article, run_id: str) -> Iterator[When]:
-    text, mention = article.text, None
+def _iter_whens(article: Article, run_id: str, marks: Marks | None) -> Iterator[When]:
+    text = read_digits(article.text)
     any_form, forms = load_patterns()
+    mentions: dict[Granularity, Mention] = {}
+    years: dict[tuple[int, int], Mention] = {}
     for found in any_form.finditer(text):
         name = found.lastgroup
-        if name is None or not is_time(text, found, name):
+        if name is None or not is_time(text, found, name, marks):
             continue
         match = forms[name].match(text, found.start())
-        lead = text[max(0, found.start() - _LEAD) : found.start()].rstrip().lower()
-        around = Around(
-            published=article.published, tense=find_tense(text, found.start(), found.end()), mention=mention, lead=lead
-        )
-        meaning = _read(name, match, around) if match else None
-        if meaning is None or match is None:
+        if match is None:
             continue
-        when = _when(article, run_id, _trimmed(match), meaning)
-        if when.earliest and meaning.timex != "DURATION" and meaning.value:
-            mention = meaning.value.split("T", 1)[0]
+        around = Around(
+            published=article.published,
+            tense=find_tense(text, found.start(), found.end()),
+            lead=text[max(0, found.start() - _LEAD) : found.start()].rstrip().lower(),
+            mentions=tuple(mentions.values()),
+            years=years,
+        )
+        meaning = _read(name, match, around)
+        if meaning is None:
+            continue
+        when = _when(article, run_id, _trimmed(match), meaning, counted=name in _COUNTED)
+        _remember(when, mentions, years)
         yield when
 
 
@@ -68,71 +76,29 @@ def _read(name: str, match: re.Match[str], around: Around) -> Meaning | None:
         return None
 
 
+def _remember(when: When, mentions: dict[Granularity, Mention], years: dict[tuple[int, int], Mention]) -> None:
+    """What was mentioned last stands last; a month and day keep the year that was first printed with them."""
+    if not (when.anchor and when.earliest and when.latest and when.granularity) or when.timex in _UNANCHORED:
+        return
+    mention = Mention(first=when.earliest, last=when.latest, fine=when.granularity, anchor=when.anchor)
+    mentions.pop(when.granularity, None)
+    mentions[when.granularity] = mention
+    if when.basis == "stated" and when.value and (parts := _FULL_DATE.match(when.value)):
+        years.setdefault((int(parts[1]), int(parts[2])), mention)
+
+
 def _trimmed(match: re.Match[str]) -> Span:
-    """The span of the expression; "in" before "the evening" finds the form and is no part of it."""
-    start = match.start() + (3 if match[0].lower().startswith("in the ") else 0)
+    """The span of the expression: without "in" before "the evening", with "the" before "six months"."""
+    start, text = match.start(), match.string
+    if match[0].lower().startswith("in the "):
+        start += len("in ")
+    elif match.re.groupindex.get("join") and match[0][-1] == "s" and text[max(0, start - 4) : start].lower() == "the ":
+        start -= len("the ")
     return Span(start=start, end=match.end())
 
 
-def is_time(text: str, found: re.Match[str], name: str) -> bool:
-    """False for words that only look like a time: a month or weekday without its capital, a name, a count."""
-    if name in _CAPITALISED:
-        return _is_calendar_name(text, found, name)
-    if name == "year":
-        return _is_year(text, found)
-    return True
-
-
-def _is_calendar_name(text: str, found: re.Match[str], name: str) -> bool:
-    words = load_calendar_words()
-    named = [word for word in re.findall(r"[^\W\d_]+", found[0]) if _is_named(word.lower())]
-    if not named or not all(word[0].isupper() for word in named):
-        return False
-    following = _NEXT_WORD.match(text, found.end())
-    if following and following[1][0].isupper() and following[1].lower() in _PAPERS and name == "weekday":
-        return False
-    if name == "month" and found[0].rstrip(".").lower() in words.months:
-        return _is_month(text, found)
-    return True
-
-
-def _is_named(word: str) -> bool:
-    words = load_calendar_words()
-    return word in words.months or word in words.weekdays or (word.endswith("days") and word[:-1] in words.weekdays)
-
-
-def _is_month(text: str, found: re.Match[str]) -> bool:
-    """True for a bare month that no person or march is: short forms and "May" want a word of time before them."""
-    word = found[0].rstrip(".").lower()
-    if len(word) > 4 and word not in {"march", "april", "august"}:  # noqa: PLR2004  the long names mean nothing else
-        return True
-    before = _WORD_BEFORE.search(text[max(0, found.start() - 20) : found.start()])
-    following = _NEXT_WORD.match(text, found.end())
-    has_lead = bool(before and before[1].lower() in _MONTH_LEADS)
-    if following and following[1][0].isupper() and found[0][-1] != ".":
-        return has_lead and word not in _SHORT_MONTHS and following[1].lower() not in _PERSONS_NEXT
-    if word == "march" and following and following[1].lower() in {"for", "on", "against"} and not has_lead:
-        return False
-    if word in {"may", *_SHORT_MONTHS}:
-        return has_lead
-    return has_lead or not (before and before[1][0].isupper() and text[found.start() - 1] == " ")
-
-
-def _is_year(text: str, found: re.Match[str]) -> bool:
-    if not found[0].isdigit():
-        return True
-    following = _NEXT_WORD.match(text, found.end())
-    lead = text[max(0, found.start() - 14) : found.start()].lower().split()[-1:] or [""]
-    if lead[0] in _NOT_YEAR_LEADS:
-        return False
-    if not following or lead[0] in {"in", "since", "the", "of", "by", "until"}:
-        return True
-    units, lower = load_unit_words(), following[1].lower()
-    return not (lower in _COUNTED_YEARS or lower in units.civil or lower in units.armed or lower in units.things)
-
-
-def _when(article: Article, run_id: str, span: Span, meaning: Meaning) -> When:
-    days = read_days(meaning.value) if meaning.value and meaning.timex in {"DATE", "TIME"} else None
+def _when(article: Article, run_id: str, span: Span, meaning: Meaning, *, counted: bool) -> When:
+    days = read_days(meaning.value) if meaning.value and meaning.timex not in _UNANCHORED else None
     first, last = meaning.days or (days[:2] if days else (None, None))
     return When(
         id=make_id("when", run_id, article.id, span.start, span.end),
@@ -141,10 +107,9 @@ def _when(article: Article, run_id: str, span: Span, meaning: Meaning) -> When:
         value=meaning.value,
         earliest=first,
         latest=last,
-        granularity=_granularity(meaning, days[2] if days else None),
+        granularity="range" if meaning.days else days[2] if days else None,
         basis=meaning.basis,
+        mod=find_mod(article.text, span, meaning.timex, counted=counted),
+        signal=find_signal(article.id, article.text, span),
+        reference=meaning.reference,
     )
-
-
-def _granularity(meaning: Meaning, own: Granularity | None) -> Granularity | None:
-    return "range" if meaning.days else own

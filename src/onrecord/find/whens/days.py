@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from onrecord.record import Granularity
 
 _VALUE = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|(?P<season>SP|SU|FA|WI)))?"
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?"
     r"(?P<time>T\w[\w:]*)?"
 )
+_AGE = re.compile(r"\d{2,3}")
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _STEPS = {"D": 1, "W": 7}
 
@@ -25,13 +26,18 @@ def read_days(value: str) -> tuple[date, date, Granularity] | None:
     >>> read_days("2015-06")
     (datetime.date(2015, 6, 1), datetime.date(2015, 6, 30), 'month')
     """
-    if re.fullmatch(r"\d{3}", value):
-        return date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31), "decade"
     match = _VALUE.fullmatch(value)
     try:
-        return _days(match) if match else None
+        return _days(match) if match else _ages(value) if _AGE.fullmatch(value) else None
     except ValueError:
         return None
+
+
+def _ages(value: str) -> tuple[date, date, Granularity]:
+    """A decade ("199") or a century ("19")."""
+    years = 10 if len(value) == 3 else 100  # noqa: PLR2004  three of a year's four digits
+    first = int(value) * years
+    return date(first, 1, 1), date(first + years - 1, 12, 31), "decade" if years == 10 else "range"  # noqa: PLR2004
 
 
 def _days(match: re.Match[str]) -> tuple[date, date, Granularity]:
@@ -39,17 +45,25 @@ def _days(match: re.Match[str]) -> tuple[date, date, Granularity]:
     if match["day"]:
         day = date(year, int(match["month"]), int(match["day"]))
         return day, day, "hour" if match["time"] and ":" in match["time"] else "day"
-    if match["month"]:
-        return (*months_from(date(year, int(match["month"]), 1), 1), "month")
     if match["week"]:
         monday = date.fromisocalendar(year, int(match["week"]), 1)
         first = monday + timedelta(days=5) if match["weekend"] else monday
         return first, monday + timedelta(days=6), "week"
+    month, count, fine = _stretch(match)
+    return (*months_from(date(year, month, 1), count), fine)
+
+
+def _stretch(match: re.Match[str]) -> tuple[int, int, Granularity]:
+    """The first month of a part of a year, how many months it has, and how fine it is."""
+    if match["month"]:
+        return int(match["month"]), 1, "month"
     if match["quarter"]:
-        return (*months_from(date(year, 3 * int(match["quarter"]) - 2, 1), 3), "quarter")
+        return 3 * int(match["quarter"]) - 2, 3, "quarter"
+    if match["half"]:
+        return 6 * int(match["half"]) - 5, 6, "range"
     if match["season"]:
-        return (*months_from(date(year, _SEASON_STARTS[match["season"]], 1), 3), "season")
-    return date(year, 1, 1), date(year, 12, 31), "year"
+        return _SEASON_STARTS[match["season"]], 3, "season"
+    return 1, 12, "year"
 
 
 def months_from(first: date, count: int) -> tuple[date, date]:

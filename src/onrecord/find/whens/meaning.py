@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.find.figures.numbers import parse_number
-from onrecord.find.whens.days import read_days
 from onrecord.find.whens.tense import Tense
-from onrecord.record import TimexType, WhenBasis
+from onrecord.record import Anchor, Granularity, TimexType, WhenBasis
 from onrecord.words.calendar import load_calendar_words
 
 Match = re.Match[str]
@@ -25,26 +25,45 @@ _COUNTS |= dict.fromkeys(("couple", "couple of", "a couple", "a couple of"), "2"
 _COUNTS |= dict.fromkeys(("half a", "half an"), "1/2")
 _RANGE = re.compile(r"\s?(?:-|\bto\b|\bor\b)\s?(?=\d)|\s(?:to|or)\s")
 _DECIMAL = re.compile(r"\d+\.\d+")
+# How fine the days of a mention are, and how fine they must be to count units from.
+_FINENESS: dict[Granularity, int] = {"hour": 0, "day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4}
+_NEEDED = {"S": 0, "H": 0, "D": 0, "W": 1, "M": 2, "Y": 4}
+_REACH = 600  # characters: further back, a finer mention is no longer what is counted from
+
+
+class Mention(NamedTuple):
+    """An expression read before: its first and last day, how fine they are, and its words."""
+
+    first: date
+    last: date
+    fine: Granularity
+    anchor: Anchor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What an expression is read against: publication day, tense, last value mentioned, words before it."""
+    """What an expression is read against: publication day, tense, the words before it, and what was mentioned before.
+
+    `mentions` holds the last mention of each granularity in order of the text, `years` the year that was printed with
+    a month and a day.
+    """
 
     published: date | None
     tense: Tense
-    mention: str | None
     lead: str
+    mentions: tuple[Mention, ...] = ()
+    years: Mapping[tuple[int, int], Mention]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """Type and value; the days where they are not the value's own; how the value was worked out."""
+    """Type and value; the days where they are not the value's own; how the value was worked out; from which words."""
 
     timex: TimexType
     value: str | None
     basis: WhenBasis
     days: tuple[date, date] | None = None
+    reference: Anchor | None = None
 
 
 def plain(words: str | None) -> str:
@@ -100,12 +119,39 @@ def _broken(count: float, letter: str, time: str) -> str:
     return f"P{time}{int(whole)}{letter}{smaller[letter]}" if whole else f"P{time}{smaller[letter]}"
 
 
-def base_day(around: Around, *, mention: bool) -> tuple[date | None, WhenBasis]:
-    """The day to count from, and the basis that gives: the last day mentioned where asked for, else publication."""
-    days = read_days(around.mention) if mention and around.mention else None
-    if days:
-        return days[0], "earlier mention"
-    return around.published, "relative"
+class Base(NamedTuple):
+    """The days to count from, None where none are fine enough; the basis that gives; and the words of the mention."""
+
+    days: tuple[date, date] | None
+    basis: WhenBasis
+    reference: Anchor | None
+
+    @property
+    def day(self) -> date | None:
+        """The first of the days."""
+        return self.days[0] if self.days else None
+
+
+def find_base(around: Around, match: Match, letter: str) -> Base:
+    """The last mention that is fine enough to count units of this letter from, near enough; else no days.
+
+    Where nothing was mentioned before, the publication day.
+    """
+    if not around.mentions:
+        return Base(None, "relative", None)
+    last = around.mentions[-1]
+    fine = (each for each in reversed(around.mentions) if _FINENESS.get(each.fine, 9) <= _NEEDED[letter])
+    mention = next(fine, None)
+    if mention and match.start() - mention.anchor.span.start > _REACH and mention is not last:
+        mention = None
+    if mention is None:
+        return Base(None, "earlier mention", last.anchor)
+    return Base((mention.first, mention.last), "earlier mention", mention.anchor)
+
+
+def published_base(around: Around) -> Base:
+    """The publication day as what is counted from."""
+    return Base((around.published, around.published) if around.published else None, "relative", None)
 
 
 Resolver = Callable[[Match, Around], Meaning | None]

@@ -14,6 +14,9 @@ from onrecord.words.numbers import load_number_words
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _LINE = re.compile(r"\n[ ]*")
+# Arabic-Indic and Persian digits, each to the Latin digit it stands for.
+_DIGITS = {0x660 + digit: str(digit) for digit in range(10)} | {0x6F0 + digit: str(digit) for digit in range(10)}
+_HAS_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _NAME = re.compile(r"\(\?P<\w+>")
 _LONG_MONTHS = frozenset({"may", "june", "july"})  # with all names of more than four letters
 
@@ -30,6 +33,11 @@ def load_patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     # The look-ahead at the first word spares the forms at most words: twice as fast.
     start = rf"(?<![\w$€£¥.,:/#-])(?=\d|['’]\d|q[1-4]|(?:{_first_words()})(?![^\W\d_]))"
     return re.compile(rf"{start}(?:{bare})(?!\w)", re.IGNORECASE), forms
+
+
+def read_digits(text: str) -> str:
+    """The text, as long as before, with Arabic-Indic and Persian digits as Latin ones."""
+    return text.translate(_DIGITS) if _HAS_DIGITS.search(text) else text
 
 
 def _expand(form: str, pieces: dict[str, str]) -> str:
@@ -55,7 +63,9 @@ def _word_pieces() -> dict[str, str]:
         "day_parts": _any(words.day_parts),
         "seasons": _any(words.seasons),
         "frequencies": _any(words.frequencies),
-        "holidays": _any(words.holidays),
+        "holidays": _any((*words.holidays, *words.feasts)),
+        "lunar_months": _any(words.lunar),
+        "solar_months": _any(words.solar),
         "values": _any(load_number_words().values),
     }
 
@@ -63,7 +73,9 @@ def _word_pieces() -> dict[str, str]:
 def _first_words() -> str:
     """Every word that a form can begin with."""
     words = load_calendar_words()
-    first = {f"{day}s" for day in words.weekdays if day.endswith("day")} | {name.split()[0] for name in words.holidays}
+    first = {f"{day}s" for day in words.weekdays if day.endswith("day")}
+    for names in (words.holidays, words.feasts, words.lunar, words.solar):
+        first |= {re.split(r"[\s'’-]", name)[0] for name in names}
     for listed in (words.months, words.weekdays, words.seasons, words.day_parts, words.frequencies):
         first |= set(listed)
     return _any(first | set(load_number_words().values) | load_time_lists()["first"])

@@ -14,17 +14,28 @@ from onrecord.find.whens.meaning import (
     Match,
     Meaning,
     Resolver,
-    base_day,
+    find_base,
     part_code,
     plain,
+    published_base,
 )
-from onrecord.words.calendar import load_calendar_words
+from onrecord.record import TimexType
+from onrecord.words.calendar import load_calendar_words, load_time_words
 from onrecord.words.numbers import load_number_words
 
 _SHIFTED = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+# As coarse as a mention may be for such a unit to be counted from it.
+_LETTERS = {"week": "W", "weekend": "W", "month": "M", "quarter": "M", "year": "Y", "decade": "Y", "century": "Y"}
+_DAY_LEADS = frozenset({"this", "last", "that", "next", "following", "same", "the same", "that same"})
 _SATURDAY = 6
 
 
+# What an anniversary is of, with its day or year: "of the 2003 invasion", "of the attack of 7 October 2023".
+_SINCE = re.compile(
+    r"\s{1,3}of\s{1,3}(?:[^\W\d_][\w'’-]{0,30}\s{1,3}){0,6}?"
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,\s+(?P<year1>\d{4}))?\b"
+    r"|(?:(?P<day2>\d{1,2})\s+(?P<month2>[A-Z][a-z]{2,8})\s+)?(?P<year>1[5-9]\d\d|20\d\d)\b)"
+)
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -55,7 +66,7 @@ def _season(match: Match, around: Around) -> Meaning | None:
     now = around.published
     start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year = now.year
-    if which in {"last", "past"}:
+    if which in {"last", "past", "this past"}:
         year -= now.month < start + 3 if code != "WI" else 1
     elif which in {"next", "coming"}:
         year += now.month >= start
@@ -88,18 +99,21 @@ def _this_unit(match: Match, around: Around) -> Meaning | None:
     which, unit = plain(match["which"]), plain(match["unit"])
     if match["unit"][0].isupper() and match[0][0].isupper():
         return None  # the name of a programme or a paper
-    parts = load_calendar_words().day_parts
-    mention = which in MENTIONED
-    base, basis = base_day(around, mention=mention)
-    if base is None:
-        return Meaning(timex="DATE", value=None, basis="relative")
+    part = load_calendar_words().day_parts.get(unit)
+    if part and (unit == "overnight" or which not in _DAY_LEADS):
+        return None
+    is_counted = which in MENTIONED or (around.tense == "past" and "the next" in plain(match[0]))
+    base = find_base(around, match, _LETTERS.get(unit, "D")) if is_counted else published_base(around)
+    timex: TimexType = "TIME" if part else "DATE"
+    if base.day is None:
+        return Meaning(timex=timex, value=None, basis=base.basis, reference=base.reference)
     step = -1 if which in BEFORE else 1 if which in AFTER or which in {"following", "the following"} else 0
-    if unit in parts:
-        if unit == "overnight" or (which not in {"this", "last", "that", "next", "following", "same"}):
-            return None
-        day = base + timedelta(days=step)
-        return Meaning(timex="TIME", value=day.isoformat() + "T" + parts[unit], basis=basis)
-    return Meaning(timex="DATE", value=_unit_value(unit, base, step, around), basis=basis)
+    value = _part_value(base.day, step, part) if part else _unit_value(unit, base.day, step, around)
+    return Meaning(timex=timex, value=value, basis=base.basis, reference=base.reference)
+
+
+def _part_value(day: date, step: int, part: str) -> str:
+    return (day + timedelta(days=step)).isoformat() + "T" + part
 
 
 def _unit_value(unit: str, base: date, step: int, around: Around) -> str | None:
@@ -122,15 +136,68 @@ def _weekend(_match: Match, around: Around) -> Meaning | None:
 
 
 def _the_part(match: Match, around: Around) -> Meaning | None:
-    base, basis = base_day(around, mention=True)
-    if base is None:
-        return Meaning(timex="TIME", value=None, basis="relative")
-    return Meaning(timex="TIME", value=base.isoformat() + part_code(match["part"]), basis=basis)
+    if match.string[match.end() : match.end() + 4] == " of ":
+        return None  # the day follows
+    base = find_base(around, match, "D")
+    value = base.day.isoformat() + part_code(match["part"] or match["part2"]) if base.day else None
+    return Meaning(timex="TIME", value=value, basis=base.basis, reference=base.reference)
+
+
+def _half(match: Match, around: Around) -> Meaning | None:
+    """Halves of years; those of months and decades have no value in TIMEX3."""
+    half, last = 1 if match["nth"].lower() == "first" else 2, plain(match["then"])
+    if match["year"]:
+        return Meaning(timex="DATE", value=f"{match['year']}-H{half}", basis="stated")
+    if around.published is None:
+        return Meaning(timex="DATE", value=None, basis="relative")
+    step = {"last": -1, "next": 1}.get(last, 0)
+    return Meaning(timex="DATE", value=f"{around.published.year + step:04d}-H{half}", basis="relative")
+
+
+def _anniversary(match: Match, around: Around) -> Meaning | None:
+    """The day or the year of an anniversary whose first day or year is named close behind it."""
+    count = _nth(plain(match["nth"]).removesuffix("-year"))
+    behind = _SINCE.match(match.string, match.end())
+    if count is None or behind is None:
+        return None
+    year, day = behind["year"] or behind["year1"], behind["day"] or behind["day2"]
+    since = int(year) if year else None
+    month = load_calendar_words().months.get((behind["month"] or behind["month2"] or "").lower())
+    if month and day:
+        return _same_day(month, int(day), since + count if since else None, around)
+    return Meaning(timex="DATE", value=str(since + count), basis="relative") if since else None
+
+
+def _same_day(month: int, day: int, year: int | None, around: Around) -> Meaning | None:
+    if year is None and around.published:
+        near = [date(around.published.year + step, month, day) for step in (-1, 0, 1)]
+        year = min(near, key=lambda each: abs((each - around.published).days)).year  # type: ignore[operator]
+    return Meaning(timex="DATE", value=date(year, month, day).isoformat(), basis="relative") if year else None
+
+
+def _nth(words: str) -> int | None:
+    if words[0].isdigit():
+        return int(words[:-2])
+    return load_time_words().ordinals.get(words)
+
+
+def _year_end(match: Match, around: Around) -> Meaning | None:
+    if match["year"]:
+        return Meaning(timex="DATE", value=match["year"], basis="stated")
+    if around.published is None:
+        return Meaning(timex="DATE", value=None, basis="relative")
+    return Meaning(timex="DATE", value=f"{around.published.year:04d}", basis="relative")
+
+
+def _famous(match: Match, _around: Around) -> Meaning | None:
+    return Meaning(timex="DATE", value=load_time_words().famous_names[match[0]], basis="stated")
 
 
 def _spoken(match: Match, _around: Around) -> Meaning | None:
     values = load_number_words().values
     units = values[match["units"].lower()] if match["units"] else 0
+    if match["thousand"]:
+        return Meaning(timex="DATE", value=str(2000 + units), basis="stated")
     return Meaning(timex="DATE", value=str(1900 + values[match["tens"].lower()] + units), basis="stated")
 
 
@@ -170,4 +237,8 @@ RESOLVERS: dict[str, Resolver] = {
     "end_of": _end_of,
     "years": _years,
     "year": _bare_year,
+    "half": _half,
+    "anniversary": _anniversary,
+    "year_end": _year_end,
+    "famous": _famous,
 }

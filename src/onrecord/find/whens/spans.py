@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.find.whens.days import add_months, shift
@@ -12,15 +13,18 @@ from onrecord.find.whens.meaning import (
     Match,
     Meaning,
     Resolver,
-    base_day,
     count_value,
     duration,
+    find_base,
     plain,
+    published_base,
     unit_code,
 )
 from onrecord.words.calendar import load_calendar_words, load_time_lists
 
 _LISTS = load_time_lists()
+_LETTER = re.compile(r"\s[^\W\d_]")
+_EVENT_NEXT = re.compile(r"\s(?:after|before|since)\b", re.IGNORECASE)
 _SINGLES = frozenset({"second", "minute", "day", "quarter", "decade", "century"})
 _AMOUNTS = (
     "million",
@@ -47,13 +51,13 @@ def _ago(match: Match, around: Around) -> Meaning | None:
     if count == "X":
         return Meaning(timex="DATE", value="FUTURE_REF" if way in _FUTURE_WAYS else "PAST_REF", basis="relative")
     fine = letter in "HS" or match["unit"].lower().startswith("minute")
-    base, basis = base_day(around, mention=way not in _FROM_NOW)
-    if base is None:
-        return Meaning(timex="DATE", value=None, basis="relative")
+    base = published_base(around) if way in _FROM_NOW else find_base(around, match, "D" if fine else letter)
+    if base.day is None:
+        return Meaning(timex="DATE", value=None, basis=base.basis, reference=base.reference)
     steps = round(float(count) * factor) if count != "1/2" else factor // 2
     sign = 1 if way in _FUTURE_WAYS else -1
-    value = base.isoformat() if fine else shift(base, letter, sign * steps)
-    return Meaning(timex="DATE", value=value, basis=basis) if value else None
+    value = base.day.isoformat() if fine else shift(base.day, letter, sign * steps)
+    return Meaning(timex="DATE", value=value, basis=base.basis, reference=base.reference) if value else None
 
 
 def _span(match: Match, around: Around) -> Meaning | None:
@@ -71,7 +75,7 @@ def _span(match: Match, around: Around) -> Meaning | None:
 def _moved(day: date, letter: str, count: int, *, minutes: bool) -> date | None:
     try:
         if minutes:
-            return day + timedelta(hours=count) if letter == "H" and abs(count) > 24 else day  # noqa: PLR2004  a day
+            return day + timedelta(days=int(count / 24)) if letter == "H" else day
         if letter in "DW":
             return day + timedelta(days=count * (7 if letter == "W" else 1))
         return add_months(day, count * (12 if letter == "Y" else 1))
@@ -124,7 +128,7 @@ def _duration(match: Match, around: Around) -> Meaning | None:
     if match["join"] != "-" and not _is_length(match, words, (around.lead.split()[-1:] or [""])[0]):
         return None
     count = count_value(words)
-    if match[0].lower().endswith("half") and count.isdigit():
+    if plain(match[0]).endswith("and a half") and count.isdigit():
         count += ".5"
     return Meaning(timex="DURATION", value=duration(count, unit), basis="stated")
 
@@ -132,12 +136,18 @@ def _duration(match: Match, around: Around) -> Meaning | None:
 def _is_length(match: Match, words: str, lead: str) -> bool:
     """False for rates ("a week" after an amount), single days that are no length ("one day") and "25 day"."""
     unit = match["unit"].lower()
+    if unit == "second" and _LETTER.match(match.string, match.end()):
+        return False  # "for a second time"
+    if words in {"a", "an", "one"} and _EVENT_NEXT.match(match.string, match.end()):
+        return True  # "a decade after the war"
     if words in {"a", "an", "one"}:
+        if unit == "quarter":
+            return False
         is_rate = plain(match[0]).startswith(words) and _is_amount(lead)
         return not is_rate and (unit not in _SINGLES or lead in _PERIODS)
     if unit.endswith("s") or words in {"half a", "half an", "a full", "a whole", "a good", "1"}:
         return True
-    return not (words[-1:].isdigit() or unit in {"second", "quarter", "day", "minute"})
+    return not (words[-1:].isdigit() or unit in {"second", "quarter", "minute"})
 
 
 def _plural(match: Match, around: Around) -> Meaning | None:

@@ -10,12 +10,13 @@ from onrecord.words.calendar import load_calendar_words, load_time_lists
 Tense = Literal["past", "future", "none"]
 _LISTS = load_time_lists()
 _AHEAD = re.compile(
-    r"\b(?:until|till|by|as (?:soon|early) as|no later than|before|deadline(?: of| for)?|effective|"
+    r"\b(?:until|till|by|through|as (?:soon|early) as|no later than|deadline(?: of| for)?|effective|"
     r"starting|beginning|(?:plan|plans|planned|planning|expected|scheduled|due|set|ready|hopes?|hoped|wants?|wanted|"
     r"intends?|intended|going|about|is|are|agreed|supposed|likely) to(?: \w+){1,4}(?: on| in)?)"
     r"(?: the| late| early| next)?\s*$",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\b(?:had|having)\b(?![^.;!?]*\b(?:will|would)\b)[^.;!?]{0,50}\Z", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[.;!?](?=\s|$)|['’]ll\b")
 _AT_ONCE = 1
 _REACH = 110  # characters on each side, some 18 words
@@ -26,7 +27,7 @@ def find_tense(text: str, start: int, end: int) -> Tense:
     """The tense of the verb form nearest to `text[start:end]` in its sentence, by closed lists and the ending -ed."""
     lead = text[max(0, start - _REACH) : start]
     if _AHEAD.search(lead):
-        return "future"
+        return "past" if _HAD.search(lead) else "future"
     before = _nearest(_TOKEN.findall(lead)[::-1])
     after = _nearest(_TOKEN.findall(text[end : end + _REACH]))
     if before and after:

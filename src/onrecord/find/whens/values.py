@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.find.whens import clock, dates, periods, spans
+from onrecord.find.whens import clock, dates, feasts, periods, spans
 from onrecord.find.whens.meaning import Resolver
 
 RESOLVERS: dict[str, Resolver] = {
     **dates.RESOLVERS,
+    **feasts.RESOLVERS,
     **periods.RESOLVERS,
     **spans.RESOLVERS,
     "clock": clock.read_clock,

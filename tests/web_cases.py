@@ -57,6 +57,7 @@ class Sheet:
     published: date | None = date(2031, 5, 2)
     url: str | None = "https://courier.example/1"
     furniture: tuple[Furniture, ...] = ()
+    found: tuple[When | Where, ...] = ()
     claims: list[Claim] = field(default_factory=list)
 
     @property
@@ -89,10 +90,11 @@ class Sheet:
         """An act with its words."""
         return Act(name=name, words=tuple(self.anchor(quote) for quote in quotes))
 
-    def count(self, quote: str, *, speaker: Speaker = NARRATOR, low: int | None, high: int | None, **more) -> Sheet:
+    def count(self, quote: str, *, speaker: Speaker = NARRATOR, low: float | None, high: float | None, **more) -> Sheet:
         """Add a figure; `more` are fields of the figure or of the claim."""
         parts = {"noun": None, "bound": "exact", "unit": "killed", "group": "people", "negated": False}
-        parts |= {"cumulative": None, "part": False}
+        parts |= {"cumulative": None, "part": False, "measure": "count", "change": None, "part_of": None}
+        parts |= {"since": None}
         figure = Figure(
             id=make_id("figure", self.id, quote),
             anchor=self.anchor(quote),
@@ -133,7 +135,12 @@ class Sheet:
 
     def on(self, quote: str, day: date) -> When:
         """A stated day."""
-        return replace(self.reported(), anchor=self.anchor(quote), earliest=day, latest=day, basis="stated")
+        return self.over(quote, day, day)
+
+    def over(self, quote: str, first: date, last: date | None, **more: object) -> When:
+        """A stated time of several days; `last` None leaves it open."""
+        parts = {"anchor": self.anchor(quote), "earliest": first, "latest": last, "basis": "stated"}
+        return replace(self.reported(), **(parts | {"id": make_id("when", self.id, quote)} | more))
 
     def at(self, quote: str, **more: object) -> Where:
         """A place of the text."""
@@ -176,14 +183,17 @@ class Sheet:
             furniture=self.furniture,
             details=(Detail(name="title", value=title, origin="first line", quote=title),),
         )
+        whens = {claim.when.id: claim.when for claim in self.claims if claim.when.anchor}
+        whens |= {each.id: each for each in self.found if isinstance(each, When)}
         wheres = {claim.where.id: claim.where for claim in self.claims if claim.where}
+        wheres |= {each.id: each for each in self.found if isinstance(each, Where)}
         analysis = Analysis(
             article_id=self.id,
             run_id=RUN.id,
             sentences=find_sentences(self.text),
             attributions=tuple(claim.attribution for claim in self.claims if claim.attribution),
             figures=tuple(claim.figure for claim in self.claims if claim.figure),
-            whens=tuple(claim.when for claim in self.claims if claim.when.anchor),
+            whens=tuple(whens.values()),
             wheres=tuple(wheres.values()),
             problems=(),
         )
@@ -283,6 +293,37 @@ def write_herald() -> Sheet:
     lesk = sheet.at("Lesk")
     sheet.count("Three people", speaker=OFFICIAL, low=3, high=3, where=lesk, where_from="sentence")
     sheet.count("Dozens", low=None, high=None, bound="dozens", unit="missing", where=lesk, where_from="paragraph")
+    return sheet
+
+
+def write_toll() -> Sheet:
+    """An article with a month, a day counted from an earlier one, a total with its part, a change and a share."""
+    sheet = Sheet(
+        "Toll since March\n\nShelling 20 km north of Lesk killed nine people last month, three of them children, a "
+        "toll since March. Damage in Orvane rose by 2.5 billion two days later than April 20, or two-thirds. "
+        "Upper Mill was not named before 7 October."
+    )
+    lesk = sheet.at("Lesk", feature="PPL", relation="away", relation_words=sheet.anchor("20 km north of"))
+    orvane = sheet.at("Orvane", feature="PCLI", admin=("Orvane",), latitude=41.2, longitude=13.0)
+    month = sheet.over("last month", date(2031, 4, 1), date(2031, 4, 30), basis="relative", granularity="month")
+    month = replace(month, value="2031-04")
+    later = replace(
+        sheet.on("two days later", date(2031, 4, 22)), basis="earlier mention", reference=sheet.anchor("April 20")
+    )
+    sheet.count(
+        "nine people", low=9, high=9, when=month, when_from="sentence", where=lesk, where_from="sentence",
+        cumulative=True, since=sheet.anchor("since March"),
+    )  # fmt: skip
+    whole = sheet.claims[0].figure
+    sheet.count("three", low=3, high=3, group="children", part=True, part_of=whole.id if whole else None)
+    sheet.count(
+        "by 2.5 billion", low=2_500_000_000, high=2_500_000_000, unit="money", group=None, measure="change",
+        change="rise", when=later, when_from="sentence", where=orvane, where_from="sentence",
+    )  # fmt: skip
+    sheet.count("two-thirds", low=66.7, high=66.7, unit="other", group="damage", measure="share")
+    mill = sheet.at("Upper Mill", gazetteer_id=None, latitude=None, longitude=None, admin=())
+    limit = sheet.over("7 October", date(2030, 10, 7), date(2030, 10, 7), signal=sheet.anchor("before"))
+    sheet.found = (mill, limit)
     return sheet
 
 

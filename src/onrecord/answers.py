@@ -50,7 +50,8 @@ class AddReport:
 class Overview:
     """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day.
 
-    `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many.
+    `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many;
+    `unplaced` are the words of places that no list of places has.
     """
 
     counts: dict[str, int]
@@ -60,6 +61,7 @@ class Overview:
     leading: list[Entry]
     speakers: list[Row]
     places: list[Row]
+    unplaced: list[Row]
     outline: str | None
     problems: list[Problem]
 

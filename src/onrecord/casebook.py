@@ -239,15 +239,15 @@ class Casebook:
                 "count disagreements": sum(history["disagreements"] for history in histories),
                 "problems": len(problems),
             }
-            timeline = view.load_timeline(connection, run_id, limit=limit)
             return Overview(
                 counts=counts,
                 articles=articles,
-                timeline=timeline,
+                timeline=view.load_timeline(connection, run_id, limit=limit),
                 histories=histories,
                 leading=[_load_entry(connection, row["id"]) for row in histories[:leading]],
                 speakers=view.load_speakers(connection, run_id),
                 places=view.load_claim_places(connection, run_id),
+                unplaced=view.load_unplaced(connection, run_id),
                 outline=view.load_fact(connection, "outline"),
                 problems=problems,
             )

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import sqlalchemy as sa
-from factories import RUN, make_analysis, make_article, make_attribution, make_bundle, make_figure
+from factories import (
+    RUN,
+    make_analysis,
+    make_article,
+    make_attribution,
+    make_bundle,
+    make_claim,
+    make_figure,
+    make_when,
+    make_where,
+)
 
 from onrecord.claims import assemble
 from onrecord.ids import make_id
@@ -177,3 +188,52 @@ def test_articles_and_speakers_are_counted(engine):
         (speaker,) = view.load_speakers(connection, RUN.id)
     assert article["claims"] == 2
     assert (speaker["speaker"], speaker["outlet"], speaker["claims"]) == ("Dana Ruel", "The Harbour Post", 2)
+
+
+def test_a_month_comes_behind_its_first_day(engine):
+    """The timeline is in order of the first and then the last day; what has no days comes first on every database."""
+    text = TEXT + " Later, in April, and in May."
+    article = make_article(text)
+    days = ((None, None), (date(2025, 4, 1), date(2025, 4, 1)), (date(2025, 4, 1), date(2025, 4, 30)))
+    whens = [
+        make_when(article, quote, date(2025, 4, 1), earliest=first, latest=last)
+        for quote, (first, last) in zip(("Later", "April", "May"), days, strict=True)
+    ]
+    made = [make_claim(quote=str(20 + at), day=at + 1, when=when) for at, when in enumerate(whens)]
+    with engine.begin() as connection:
+        for claim in made[::-1]:
+            own = make_article(
+                f"{claim.quote[0].quote} Ministry {claim.reported_on.day} Orvane", published=claim.reported_on
+            )
+            assert own.id == claim.article_id
+            analysis = make_analysis(own, figures=(claim.figure,))
+            writer.save_bundle(connection, make_bundle(own, [claim], analysis))
+        rows = view.load_timeline(connection, RUN.id, limit=None)
+    assert [(row["earliest"], row["latest"]) for row in rows] == [
+        (None, None), ("2025-04-01", "2025-04-01"), ("2025-04-01", "2025-04-30"),
+    ]  # fmt: skip
+
+
+def test_places_are_told_apart_by_relation_and_the_lost_are_listed(engine):
+    """A place that is near in one claim and in another not has a row for each; names without an entry are counted."""
+    text = "At Lesk and near Lesk stands Upper Mill, and the Bank of Lesk."
+    article = make_article(text)
+    wheres = (
+        make_where(article, "Lesk"),
+        make_where(article, "Upper Mill", gazetteer_id=None, latitude=None, longitude=None),
+        make_where(article, "Bank of Lesk", gazetteer_id=None, latitude=None, longitude=None, use="embedded"),
+    )
+    near = replace(wheres[0], relation="near")
+    claims = [make_claim(day=day, where=where) for day, where in ((1, wheres[0]), (2, near), (3, near))]
+    with engine.begin() as connection:
+        writer.save_bundle(connection, make_bundle(article, analysis=make_analysis(article, wheres=wheres)))
+        for claim in claims:
+            own = make_article(f"16 Ministry {claim.reported_on.day} Orvane", published=claim.reported_on)
+            writer.save_bundle(connection, make_bundle(own, [claim], make_analysis(own, figures=(claim.figure,))))
+        places = view.load_claim_places(connection, RUN.id)
+        unplaced = view.load_unplaced(connection, RUN.id)
+    assert [(row["place"], row["place_relation"], row["where_prec"], row["claims"]) for row in places] == [
+        ("Lesk", "near", 2, 2),
+        ("Lesk", None, 1, 1),
+    ]
+    assert unplaced == [{"words": "Upper Mill", "mentions": 1, "articles": 1}]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -13,7 +16,7 @@ from onrecord.settings import Settings
 from onrecord.store import migrations, tables, writer
 from onrecord.store.session import open_store
 
-LATER = ("relay", "said")
+LATER = ("relay", "said", "when_from")
 LATER_OF_ATTRIBUTION = ("medium", "addressee", "acts")
 LATER_OF_SPEAKER = ("organisation", "country", "sector")
 
@@ -31,9 +34,8 @@ def without_later(line):
 
 
 @pytest.fixture
-def old_case(tmp_path):
+def old_case(address):
     """A case as the first version wrote it: fewer columns and fields, other views, one step applied."""
-    address = str(tmp_path / "old.db")
     engine = open_store(address, create=True)
     with engine.begin() as connection:
         writer.save_run(connection, RUN)
@@ -48,8 +50,12 @@ def old_case(tmp_path):
         connection.execute(sa.delete(tables.anchors).where(later))
         for view in tables.VIEWS:
             connection.execute(sa.text(f"DROP VIEW {view}"))
-        for column in migrations.MANNER:
+        for column in (*migrations.MANNER, *migrations.FOUND):
             connection.execute(sa.text(f"ALTER TABLE claims DROP COLUMN {column}"))
+        connection.execute(sa.text("ALTER TABLE findings DROP COLUMN value"))
+        if engine.dialect.name == "postgresql":
+            for column in ("low", "high"):
+                connection.execute(sa.text(f"ALTER TABLE claims ALTER COLUMN {column} TYPE INTEGER"))
         connection.execute(sa.text("CREATE VIEW statements AS SELECT id, speaker FROM claims"))
         connection.execute(sa.delete(tables.migrations).where(tables.migrations.c.name != migrations.STEPS[0][0]))
     engine.dispose()
@@ -94,3 +100,62 @@ def test_what_is_recorded_later_has_all_its_columns(old_case):
     assert (row["medium"], row["addressee"], row["relay"]) == ("a letter", "the council", "Meridian News")
     assert (row["said_earliest"], row["speaker_country"]) == ("2031-04-28", "AUT")
     assert roles == {"source", "cue", "content", "medium", "addressee", "act", "said"}
+
+
+FILES = Path(__file__).parent.parent / "upgrade"
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.sql")), ids=lambda path: path.stem)
+def test_a_file_of_every_past_version_opens(tmp_path, path):
+    """It is sound, holds its claims, and its columns of today are filled from the records of then."""
+    address = str(tmp_path / "case.db")
+    with closing(sqlite3.connect(address)) as connection:
+        connection.executescript(path.read_text("utf-8"))
+    with Casebook(address, Settings()) as book:
+        assert book.check() == []
+        rows = book.timeline()
+        (article,) = book.overview().articles
+        view = book.article(article["id"])
+    assert len(rows) == len(view.claims) == 6
+    dated = next(row for row in rows if row["quote"] == "At least 12")
+    assert {name: dated[name] for name in migrations.FOUND if name != "figure_id"} == {
+        "measure": "count", "change": None, "cumulative": None, "since": None, "part_of": None,
+        "when_signal": None, "when_words": "April 30", "when_value": "2031-04-30", "when_mod": None,
+        "granularity": "day", "when_from": None, "date_prec": 1, "time_precision": 1, "place_words": "Lesk",
+        "place_use": "literal", "place_relation": None, "relation_words": None, "place_from": "sentence",
+        "gazetteer_id": "case:Lesk", "where_prec": 1, "geo_precision": 1,
+    }  # fmt: skip
+    assert (dated["low"], dated["high"]) == (12, None)
+    region = next(row for row in rows if row["place"] == "North Bank")
+    assert (region["when_words"], region["date_prec"], region["where_prec"]) == ("March", 4, 5)
+    reported = [row for row in rows if row["when_basis"] == "publication"]
+    assert {(row["when_words"], row["date_prec"]) for row in reported} == {(None, None)}
+
+
+def test_values_of_findings_are_filled(tmp_path):
+    """Times and places found by an older version have their value in its column too."""
+    address = str(tmp_path / "case.db")
+    with closing(sqlite3.connect(address)) as connection:
+        connection.executescript((FILES / "0001-first-tables.sql").read_text("utf-8"))
+    open_store(address, create=False).dispose()
+    with closing(sqlite3.connect(address)) as connection:
+        found = dict(connection.execute("SELECT quote, value FROM findings WHERE kind IN ('when', 'where')"))
+    assert found["April 30"] == "2031-04-30"
+    assert found["North Bank"] == "case:North Bank"
+
+
+def test_figures_of_any_size_and_share_are_kept(address):
+    """Billions and decimals are kept as they are on every database, whole numbers as whole ones."""
+    sheet = write_wire()
+    sheet.count("to comment", low=2_500_000_000, high=12_500_000_000.5, unit="money")
+    sheet.count("wrote", low=66.7, high=70, measure="share")
+    engine = open_store(address, create=True)
+    with engine.begin() as connection:
+        writer.save_run(connection, RUN)
+        writer.save_bundle(connection, sheet.bundle())
+        table = tables.claims
+        wanted = sa.select(table.c.low, table.c.high).where(table.c.kind == "figure").order_by(table.c.low)
+        found = [tuple(row) for row in connection.execute(wanted)]
+    engine.dispose()
+    assert found == [(66.7, 70), (2_500_000_000, 12_500_000_000.5)]
+    assert [type(value) for row in found for value in row] == [float, int, int, float]

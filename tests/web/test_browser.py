@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
 from browser import Browser, find_chromium
-from web_cases import record_case, write_courier, write_herald, write_wire
+from web_cases import record_case, write_courier, write_herald, write_toll, write_wire
 
 from onrecord.web.app import create_app
 
@@ -16,10 +17,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def site(tmp_path):
-    """The address of a served case."""
-    with record_case(tmp_path / "lesk.db", [write_courier(), write_herald(), write_wire()]) as book:
+@contextmanager
+def serve(path, sheets):
+    """The address of a case that is served meanwhile."""
+    with record_case(path, sheets) as book:
         server = uvicorn.Server(uvicorn.Config(create_app(book), port=0, log_level="error"))
         thread = threading.Thread(target=server.run)
         thread.start()
@@ -28,6 +29,13 @@ def site(tmp_path):
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The address of a served case."""
+    with serve(tmp_path / "lesk.db", [write_courier(), write_herald(), write_wire()]) as address:
+        yield address
 
 
 @pytest.fixture
@@ -105,3 +113,22 @@ def test_the_timeline_is_filtered(site, browser):
     assert len(shown) == 3
     assert all("Tovic" in words for words in shown)
     assert browser.ask("document.querySelector('.filter output').textContent") == "3 of 9"
+
+
+def test_times_and_places_of_the_text_are_lit_up(tmp_path, browser):
+    """A time or a place of the list shows its words in the text, be they a claim's or nobody's; no page overflows."""
+    sheet = write_toll()
+    with serve(tmp_path / "toll.db", [sheet]) as site:
+        browser.open(f"{site}/article/{sheet.id}")
+        pointed = "[...document.querySelectorAll('.seg.pointed')].map((each) => each.textContent).join('')"
+        for quote in ("Upper Mill", "last month"):
+            span = sheet.anchor(quote).span
+            find = f"document.querySelector('.found [data-spans=\"{span.start}-{span.end}\"]')"
+            browser.ask(f"{find}.closest('details').open = true")
+            browser.ask(f"{find}.dispatchEvent(new MouseEvent('mouseover', {{bubbles: true}}))")
+            assert browser.ask(pointed) == quote
+            browser.ask(f"{find}.click()")
+        for path in ("/", "/timeline", f"/article/{sheet.id}"):
+            browser.open(site + path, width=390)
+            assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), path
+    assert browser.messages == []

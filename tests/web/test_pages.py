@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from pydantic import TypeAdapter
-from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald, write_wire
+from web_cases import MAYOR, Sheet, addresses, write_courier, write_herald, write_toll, write_wire
 
 from onrecord.web import pages, shapes
 
@@ -312,3 +312,64 @@ def test_the_timeline_of_one_unit_has_only_its_figures(client):
     assert {row["unit"] for row in client.get("/api/timeline?unit=killed").json()} == {"killed"}
     assert "Dozens" not in client.get("/timeline?unit=killed").text
     assert write_herald().id in client.get("/timeline?unit=missing").text
+
+
+def read(body: str) -> str:
+    """The words of a page with single spaces, and none before a stop."""
+    return re.sub(r" ([,.;:”])", r"\1", re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", body))).replace("“ ", "“")
+
+
+def test_an_article_shows_when_where_and_how_many(open_case):
+    """Each has its words, its value, how it was worked out and how exactly it is known."""
+    sheet = write_toll()
+    body = open_case(sheet).get(f"/article/{sheet.id}").text
+    records = read(body[body.index('<ol class="records">') :])
+    for words in (
+        *("running total", "counted since March", "a part of claim 1: “nine people”"),
+        *("up by 2,500,000,000", "a change, not a count", "66.7 %", "a share, in per cent"),
+        *("April 2031, last month counted from the publication day", "first day 1 April 2031, last day 30 April 2031"),
+        "known to the month (UCDP date_prec 4, ACLED time_precision 3)",
+        "counted from an earlier mention: April 20",
+        "reported 2 May 2031 not in the text: publication day the text gives no day",
+        "20 km north of Lesk, North Bank, Orvane, 20 km north of Lesk 41.50° N, 12.25° E · in the same sentence",
+        "near a known point (UCDP where_prec 2, ACLED geo_precision 2)",
+        "a whole country (UCDP where_prec 6)",
+        "not in the text",
+    ):
+        assert words in records, words
+
+
+def test_an_article_lists_its_times_and_places(open_case):
+    """All times and places of the text stand with what they are taken for, lead to their words, and say it there."""
+    sheet = write_toll()
+    body = open_case(sheet).get(f"/article/{sheet.id}").text
+    found = read(body[body.index('<section class="found"') : body.index('<div class="panel-head">')])
+    for words in ("3 times in the text", "before 7 October 2030", "3 places in the text, 1 not placed"):
+        assert words in found, words
+    assert "Upper Mill 1 not placed: no list of places has this name" in found
+    month = sheet.anchor("last month").span
+    assert f'data-spans="{month.start}-{month.end}"' in body
+    assert f'data-start="{month.start}"' in body
+    assert 'title="April 2031; counted from the publication day; known to the month"' in body
+    assert 'title="not placed: no list of places has this name"' in body
+
+
+def test_the_timeline_shows_months_as_months(open_case):
+    """A claim of a month stands under the month, with the words that date it; a report's day is drawn as such."""
+    body = open_case(write_toll()).get("/timeline").text
+    days = re.findall(r'<section class="day".*?</section>', body, re.DOTALL)
+    assert [re.search(r"<span>(.*?)</span>", each)[1] for each in days] == ["April 2031", "22 April 2031", "2 May 2031"]
+    assert "30 days" in days[0]
+    assert "last month" in days[0]
+    assert ['"days-of reported"' in each for each in days] == [False, False, True]
+
+
+def test_the_overview_lists_what_is_not_on_the_map(open_case):
+    """A country is no point; names that no list has, and claims without a place, are named or counted."""
+    body = open_case(write_toll(), outline="").get("/").text
+    words = read(body[body.index('<h2 id="places">') : body.index('<h2 id="outlets">')])
+    assert re.findall(r'<circle class="place (\w+)"', body) == ["near"]
+    assert "A whole country, where a point would say more than is known: Orvane (1 claim)." in words
+    assert "no list of places has: “Upper Mill” (1 mention)" in words
+    assert "2 claims name no place that is known" in words
+    assert "42° N" in words or "41.5° N" in words

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from onrecord.record import Anchor, Figure, Span, Speaker, SpeakerKind, Where
-from onrecord.web import phrases
+from onrecord.web import findings, phrases
 
 
 def figure(quote: str, low: int | None, high: int | None, bound: str, *, negated: bool = False) -> Figure:
@@ -43,13 +43,13 @@ def figure(quote: str, low: int | None, high: int | None, bound: str, *, negated
 )
 def test_a_figure_is_said_as_it_was_bounded(quote, low, high, bound, said, limits):
     """A value keeps its bound, and vague words stay the words they are."""
-    assert phrases.value(figure(quote, low, high, bound)) == said
-    assert phrases.limits(figure(quote, low, high, bound)) == limits
+    assert findings.value(figure(quote, low, high, bound)) == said
+    assert findings.limits(figure(quote, low, high, bound)) == limits
 
 
 def test_a_denied_number_says_not():
     """A number that is itself denied is not shown as though it were asserted."""
-    assert phrases.value(figure("12", 12, 12, "exact", negated=True)) == "not 12"
+    assert findings.value(figure("12", 12, 12, "exact", negated=True)) == "not 12"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_denied_number_says_not():
 )
 def test_days_are_written_out(earliest, latest, words):
     """Days read the same in every locale, and a missing day says so."""
-    assert phrases.days(earliest, latest) == words
+    assert findings.days(earliest, latest) == words
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_coordinates_name_their_hemispheres(latitude, longitude, words):
         admin=(),
         feature=None,
     )
-    assert phrases.coordinates(where) == words
+    assert findings.coordinates(where) == words
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from onrecord.record import Anchor, Attribution, Citation, Claim, Entry
+from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
+from onrecord.record import Anchor, Attribution, Citation, Claim, Entry, Figure
 
 COLUMNS = (
     "claim_id", "kind", "speaker", "speaker_kind", "speaker_role", "speaker_organisation", "speaker_country",
     "speaker_sector", "relay", "cue", "directness", "denies", "acts", "act_words", "medium", "addressee",
     "said_words", "said_earliest", "said_latest", "quote",
-    "figure_low", "figure_high", "figure_bound", "figure_unit", "figure_group",
-    "when_words", "when_earliest", "when_latest", "when_basis",
-    "place", "place_words", "place_from", "latitude", "longitude", "gazetteer_id",
+    "figure_low", "figure_high", "figure_bound", "figure_measure", "figure_change", "figure_unit", "figure_group",
+    "figure_negated", "figure_cumulative", "figure_since", "figure_id", "figure_part_of",
+    "when_signal", "when_words", "when_value", "when_mod", "when_granularity", "when_earliest", "when_latest",
+    "when_basis", "when_from", "date_prec", "time_precision",
+    "place", "place_words", "place_use", "place_relation", "relation_words", "place_chain", "place_from", "latitude",
+    "longitude", "gazetteer_id", "where_prec", "geo_precision",
     "outlet", "title", "published", "url", "credits", "article_id", "start", "end",
     "incident_id", "incident", "disagreement",
 )  # fmt: skip
@@ -34,7 +38,8 @@ class ClaimsCsv:
     media_type = "text/csv"
     cannot_hold = (
         "Offsets of a claim in several pieces (only its first and last), offsets of source, cue, acts, medium, "
-        "addressee, time and place; of those who relay the words all but their names; "
+        "addressee, time and place; of those who relay the words all but their names; the words of an earlier mention "
+        "that a day is counted from; "
         "a text that starts like a formula gets an apostrophe before it."
     )
 
@@ -99,15 +104,40 @@ def _manner(attribution: Attribution | None) -> tuple[Cell, ...]:
 
 
 def _found(claim: Claim) -> tuple[Cell, ...]:
-    figure, when, where = claim.figure, claim.when, claim.where
-    counted = (figure.low, figure.high, figure.bound, figure.unit, figure.group) if figure else (None,) * 5
-    dated = (when.anchor.quote if when.anchor else None, _iso(when.earliest), _iso(when.latest), when.basis)
-    placed = (
-        (where.name, where.anchor.quote, claim.where_from, where.latitude, where.longitude, where.gazetteer_id)
-        if where
-        else (None,) * 6
-    )
-    return *counted, *dated, *placed
+    return *_counted(claim.figure), *_dated(claim), *_placed(claim)
+
+
+def _counted(figure: Figure | None) -> tuple[Cell, ...]:
+    """How many: from the low end to the figure that counts them all."""
+    if figure is None:
+        return (None,) * 12
+    return (
+        figure.low, figure.high, figure.bound, figure.measure, figure.change, figure.unit, figure.group,
+        _answer(figure.negated), _answer(figure.cumulative), figure.since.quote if figure.since else None, figure.id,
+        figure.part_of,
+    )  # fmt: skip
+
+
+def _dated(claim: Claim) -> tuple[Cell, ...]:
+    """When: from the words to the codes of precision."""
+    when = claim.when
+    return (
+        when.signal.quote if when.signal else None, when.anchor.quote if when.anchor else None, when.value, when.mod,
+        when.granularity, _iso(when.earliest), _iso(when.latest), when.basis, claim.when_from, find_date_prec(when),
+        find_time_precision(when),
+    )  # fmt: skip
+
+
+def _placed(claim: Claim) -> tuple[Cell, ...]:
+    """Where: from the place's name to the codes of precision."""
+    where = claim.where
+    if where is None:
+        return (None,) * 12
+    return (
+        where.name, where.anchor.quote, where.use, where.relation,
+        where.relation_words.quote if where.relation_words else None, "; ".join(where.admin), claim.where_from,
+        where.latitude, where.longitude, where.gazetteer_id, find_where_prec(where), find_geo_precision(where),
+    )  # fmt: skip
 
 
 def _cited(claim: Claim, citation: Citation) -> tuple[Cell, ...]:
@@ -128,6 +158,10 @@ def _joined(claim: Claim, entry: Entry) -> tuple[Cell, ...]:
 
 def _words(pieces: Iterable[Anchor]) -> str:
     return " … ".join(piece.quote for piece in pieces)
+
+
+def _answer(value: bool | None) -> str | None:
+    return None if value is None else "yes" if value else "no"
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,11 +8,14 @@ from typing import BinaryIO
 
 from onrecord.codec import decode, encode
 from onrecord.errors import CodecError
+from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
 from onrecord.record import Claim, Entry
 
 
 class ClaimsJsonl:
-    """One claim a line: the claim with all its anchors, the article it stands in, its incident and its relations."""
+    """One claim a line: the claim with all its anchors, the codes of its precision, the article it stands in, its
+    incident and its relations.
+    """
 
     name = "claims-jsonl"
     title = "Claims, as JSON Lines"
@@ -33,6 +36,7 @@ class ClaimsJsonl:
             relations = [each for each in entry.disagreements if any(claim.id in side for side in each.sides)]
             line = {
                 "claim": claim,
+                "precision": _precision(claim),
                 "citation": citations[claim.article_id],
                 "incident_id": entry.incident.id,
                 "incident": entry.incident.title,
@@ -53,3 +57,14 @@ class ClaimsJsonl:
             except (CodecError, KeyError, TypeError, ValueError) as error:
                 faults.append(f"line {number}: {error}")
         return faults
+
+
+def _precision(claim: Claim) -> dict[str, int | None]:
+    """How exactly time and place are known, in codes of UCDP GED and of ACLED."""
+    where = claim.where
+    return {
+        "date_prec": find_date_prec(claim.when),
+        "time_precision": find_time_precision(claim.when),
+        "where_prec": find_where_prec(where) if where else None,
+        "geo_precision": find_geo_precision(where) if where else None,
+    }

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 import sqlalchemy as sa
 
+from onrecord.codec import decode
 from onrecord.errors import StoreError
+from onrecord.record import Claim, When, Where
 from onrecord.store import tables
+from onrecord.store.rows import Row, claim_row, finding_value
 
 # What a claim's row has told since the second step; claims recorded before leave it empty.
 MANNER = (
     *("speaker_organisation", "speaker_country", "speaker_sector", "relay", "acts", "act_words", "medium"),
     *("addressee", "said_earliest", "said_latest"),
 )
+# What a claim's row has told since the third step; for claims recorded before it is taken from their records.
+FOUND = (
+    *(
+        "measure",
+        "change",
+        "cumulative",
+        "since",
+        "figure_id",
+        "part_of",
+        "when_signal",
+        "when_words",
+        "when_value",
+        "when_mod",
+    ),
+    *("granularity", "when_from", "date_prec", "time_precision", "place_words", "place_use", "place_relation"),
+    *("relation_words", "place_from", "gazetteer_id", "where_prec", "geo_precision"),
+)
+KEY = "key_of_"  # before the names of the columns that say which row is filled
+BATCH = 500  # rows read and written together, so that a large case needs no large memory
 
 
 def _first_tables(connection: sa.Connection) -> None:
@@ -21,21 +43,76 @@ def _first_tables(connection: sa.Connection) -> None:
 
 
 def _manner_of_claims(connection: sa.Connection) -> None:
-    """The columns that tell how something was said; and the views, which show them."""
-    there = {column["name"] for column in sa.inspect(connection).get_columns(tables.claims.name)}
-    for name in MANNER:
+    """The columns that tell how something was said."""
+    _add_columns(connection, tables.claims, MANNER)
+
+
+def _when_where_how_many(connection: sa.Connection) -> None:
+    """The columns of times, places and figures, filled from the records; numbers of any size, with decimals."""
+    _add_columns(connection, tables.claims, FOUND)
+    _add_columns(connection, tables.findings, ("value",))
+    if connection.dialect.name == "postgresql":  # SQLite keeps any number in any column
+        for name in ("low", "high"):
+            connection.execute(sa.text(f"ALTER TABLE claims ALTER COLUMN {name} TYPE NUMERIC"))
+    _fill(connection, tables.claims, {"statement": _read_claim, "figure": _read_claim})
+    _fill(connection, tables.findings, {"when": _read_when, "where": _read_where})
+
+
+def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
+    there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
+    for name in names:
         if name not in there:
-            kind = tables.claims.c[name].type.compile(connection.dialect)
-            connection.execute(sa.text(f"ALTER TABLE claims ADD COLUMN {name} {kind}"))
-    for name, query in tables.VIEWS.items():
-        connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
-        connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
+            kind = table.c[name].type.compile(connection.dialect)
+            connection.execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
+
+
+def _fill(connection: sa.Connection, table: sa.Table, readers: Mapping[str, Callable[[str], Row]]) -> None:
+    """Set the columns that the readers give from the record of each row, by the kind of the row."""
+    key = tuple(table.primary_key.columns)
+    filled = sa.and_(table.c.kind.in_(readers), table.c.record.is_not(None))
+    ids = [tuple(row) for row in connection.execute(sa.select(*key).where(filled))]
+    this = [column == sa.bindparam(f"{KEY}{column.name}") for column in key]
+    for at in range(0, len(ids), BATCH):
+        among = sa.tuple_(*key).in_(ids[at : at + BATCH])
+        rows = connection.execute(sa.select(*key, table.c.kind, table.c.record).where(among)).all()
+        filling = [
+            readers[row.kind](row.record) | {f"{KEY}{column.name}": getattr(row, column.name) for column in key}
+            for row in rows
+        ]
+        columns = [name for name in filling[0] if not name.startswith(KEY)]
+        connection.execute(
+            sa.update(table).where(*this).values({name: sa.bindparam(name) for name in columns}), filling
+        )
+
+
+def _read_claim(line: str) -> Row:
+    row = claim_row(decode(Claim, line))
+    return {name: row[name] for name in FOUND}
+
+
+def _read_when(line: str) -> Row:
+    return {"value": finding_value(decode(When, line))}
+
+
+def _read_where(line: str) -> Row:
+    return {"value": finding_value(decode(Where, line))}
 
 
 STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0001-first-tables", _first_tables),
     ("0002-manner-of-claims", _manner_of_claims),
+    ("0003-when-where-how-many", _when_where_how_many),
 )
+
+
+def _drop_views(connection: sa.Connection) -> None:
+    for name in tables.VIEWS:
+        connection.execute(sa.text(f"DROP VIEW IF EXISTS {name}"))
+
+
+def _make_views(connection: sa.Connection) -> None:
+    for name, query in tables.VIEWS.items():
+        connection.execute(sa.text(f"CREATE VIEW {name} AS {query}"))
 
 
 def migrate(engine: sa.Engine) -> None:
@@ -52,10 +129,12 @@ def migrate(engine: sa.Engine) -> None:
         if unknown:
             message = f"this case was written by a newer onrecord (step {unknown[-1]}). Upgrade onrecord to open it."
             raise StoreError(message)
+        _drop_views(connection)  # PostgreSQL changes no column that a view shows
         for name, step in STEPS:
             if name not in applied:
                 step(connection)
                 connection.execute(sa.insert(tables.migrations).values(name=name))
+        _make_views(connection)
 
 
 def _applied(engine: sa.Engine) -> list[str]:

@@ -9,10 +9,24 @@ The views statements and figures show the claims of the run that counts, each wi
 Tables with a key of several columns are kept in the order of that key (no row id in SQLite), which spares its copy.
 
 Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. It is empty
-for a finding that a claim of the same run holds whole. Days are ISO
-8601 text. Column `group_words` is the claim's `group`, a reserved word in SQL. In the table of claims `relay` names
-those through whom the words came, the outermost first, and `acts` what the speaker does in saying it, each act with its
-words in `act_words`; both are parted by semicolons.
+for a finding that a claim of the same run holds whole. Column `value` of a finding is what its words are taken for: the
+TIMEX3 value of a time, the gazetteer's id of a place (or "use: embedded" and the like, where a name stands for no
+place); it is empty where they were not understood. Days are ISO 8601 text.
+
+In the table of claims:
+
+- `relay` names those through whom the words came, the outermost first, and `acts` what the speaker does in saying it,
+  each act with its words in `act_words`; both are parted by semicolons.
+- `low` and `high` are what the words say of a count, of a change ("by 20"), of a rate or of a share in per cent;
+  `measure` says which. `group_words` is the claim's `group`, a reserved word in SQL. `part_of` is the `figure_id` of
+  the figure that counts them all. `since` are the words from when on it counts.
+- `earliest` and `latest` are the first and the last day that the words may mean, `when_words` those words,
+  `when_signal` the word that leads to them ("since"), `when_basis` how the days were worked out ("publication" is no
+  day of the text but that of the report), `when_from` how near the words stand. `date_prec` (UCDP GED) and
+  `time_precision` (ACLED) follow from the days, and are empty where the text gives none.
+- `place_words` are the words of the place, `place_relation` how what happened lies to it (in `relation_words`),
+  `place_from` how near they stand. `where_prec` (UCDP GED) and `geo_precision` (ACLED) follow from its kind and the
+  relation. What the codes mean is told in `onrecord.precision`.
 """
 
 from __future__ import annotations
@@ -26,12 +40,26 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Numeric,
     String,
     Table,
     Text,
+    TypeDecorator,
 )
 
 metadata = MetaData()
+
+
+class Number(TypeDecorator[int | float]):
+    """A number of any size, with decimals where it has some: shares and money do not fit whole numbers of 32 bits."""
+
+    impl = Numeric(asdecimal=False)
+    cache_ok = True
+
+    def process_result_value(self, value: float | None, dialect: object) -> int | float | None:
+        """A whole number as such: databases differ in what they hand back."""
+        del dialect
+        return int(value) if value is not None and value == int(value) else value
 
 
 def _id(name: str = "id") -> Column[str]:
@@ -134,6 +162,7 @@ findings = Table(
     Column("start", Integer),
     Column("end", Integer),
     Column("quote", Text),
+    Column("value", Text),
     Column("record", Text),
     Index("findings_of_article", "article_id", "run_id"),
 )
@@ -164,17 +193,39 @@ claims = Table(
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("low", Integer),
-    Column("high", Integer),
+    Column("low", Number),
+    Column("high", Number),
     Column("bound", String(20)),
+    Column("measure", String(10)),
+    Column("change", String(10)),
     Column("unit", String(20)),
     Column("group_words", Text),
+    Column("cumulative", Boolean),
+    Column("since", Text),
+    Column("figure_id", String(40)),
+    Column("part_of", String(40)),
+    Column("when_signal", Text),
+    Column("when_words", Text),
+    Column("when_value", String(40)),
+    Column("when_mod", String(20)),
+    Column("granularity", String(10)),
     Column("earliest", String(10)),
     Column("latest", String(10)),
     Column("when_basis", String(20), nullable=False),
+    Column("when_from", String(10)),
+    Column("date_prec", Integer),
+    Column("time_precision", Integer),
     Column("place", Text),
+    Column("place_words", Text),
+    Column("place_use", String(10)),
+    Column("place_relation", String(10)),
+    Column("relation_words", Text),
+    Column("place_from", String(10)),
+    Column("gazetteer_id", Text),
     Column("latitude", Float),
     Column("longitude", Float),
+    Column("where_prec", Integer),
+    Column("geo_precision", Integer),
     Column("reported_on", String(10)),
     Column("record", Text, nullable=False),
     Index("claims_of_article", "article_id", "run_id"),
@@ -254,15 +305,18 @@ VIEWS = {
     "statements": """
         SELECT claims.id, speaker, speaker_kind, speaker_role, speaker_organisation, speaker_country, speaker_sector,
                relay, cue, directness, denies, acts, act_words, medium, addressee, said_earliest, said_latest, quote,
-               earliest, latest, when_basis, place, outlet, title, published, url, article_id, claims.start,
+               when_signal, when_words, earliest, latest, when_basis, date_prec, time_precision, place, place_words,
+               place_relation, where_prec, geo_precision, outlet, title, published, url, article_id, claims.start,
                claims."end"
         FROM claims JOIN articles ON articles.id = claims.article_id
         JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
         WHERE claims.kind = 'statement'""",
     "figures": """
-        SELECT claims.id, quote, low, high, bound, unit, group_words, speaker, speaker_kind, speaker_organisation,
-               speaker_country, speaker_sector, relay, said_earliest, said_latest, earliest, latest, when_basis, place,
-               latitude, longitude, outlet, title, published, url, article_id, claims.start, claims."end",
+        SELECT claims.id, quote, low, high, bound, measure, change, unit, group_words, cumulative, since, figure_id,
+               part_of, speaker, speaker_kind, speaker_organisation, speaker_country, speaker_sector, relay,
+               said_earliest, said_latest, when_signal, when_words, earliest, latest, when_basis, when_from, date_prec,
+               time_precision, place, place_words, place_relation, place_from, gazetteer_id, latitude, longitude,
+               where_prec, geo_precision, outlet, title, published, url, article_id, claims.start, claims."end",
                incident_claims.incident_id
         FROM claims JOIN articles ON articles.id = claims.article_id
         JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id

@@ -169,7 +169,8 @@ def load_timeline(connection: sa.Connection, run_id: str, *, limit: int | None, 
     )
     if unit:
         wanted = wanted.where(claims.c.unit == unit)
-    key = (claims.c.earliest.is_not(None), claims.c.earliest, claims.c.reported_on, claims.c.article_id, claims.c.start)
+    days = (sa.func.coalesce(claims.c[name], "") for name in ("earliest", "latest", "reported_on"))
+    key = (*days, claims.c.article_id, claims.c.start)  # databases differ in where they put what is empty
     latest = wanted.order_by(*(column.desc() for column in (*key, claims.c.id))).limit(limit)
     return list(_rows(connection, latest))[::-1]
 
@@ -219,19 +220,40 @@ def load_speakers(connection: sa.Connection, run_id: str) -> list[Row]:
 
 
 def load_claim_places(connection: sa.Connection, run_id: str) -> list[Row]:
-    """The resolved places of the claims: name, coordinates, claims and articles; most claims first."""
+    """The resolved places of the claims: name, coordinates, use, relation, precision, claims and articles; most claims
+    first. A place that is near in some claims and in others not has a row for each.
+    """
     claims = tables.claims
+    names = ("place", "gazetteer_id", "latitude", "longitude", "place_use", "place_relation", "where_prec")
+    columns = [claims.c[name] for name in names]
+    order = (
+        sa.func.coalesce(column, default) for column, default in zip(columns, ("", "", 0, 0, "", "", 0), strict=True)
+    )
     wanted = (
         sa.select(
-            claims.c.place,
-            claims.c.latitude,
-            claims.c.longitude,
+            *columns,
             sa.func.count().label("claims"),
             sa.func.count(sa.distinct(claims.c.article_id)).label("articles"),
         )
         .where(claims.c.run_id == run_id, claims.c.latitude.is_not(None), claims.c.longitude.is_not(None))
-        .group_by(claims.c.place, claims.c.latitude, claims.c.longitude)
-        .order_by(sa.desc("claims"), claims.c.place, claims.c.latitude, claims.c.longitude)
+        .group_by(*columns)
+        .order_by(sa.desc("claims"), *order)
+    )
+    return list(_rows(connection, wanted))
+
+
+def load_unplaced(connection: sa.Connection, run_id: str) -> list[Row]:
+    """Words of places that no list of places has: the words, mentions and articles; most mentions first."""
+    table = tables.findings
+    wanted = (
+        sa.select(
+            table.c.quote.label("words"),
+            sa.func.count().label("mentions"),
+            sa.func.count(sa.distinct(table.c.article_id)).label("articles"),
+        )
+        .where(table.c.run_id == run_id, table.c.kind == "where", table.c.value.is_(None))
+        .group_by(table.c.quote)
+        .order_by(sa.desc("mentions"), table.c.quote)
     )
     return list(_rows(connection, wanted))
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.codec import encode
 from onrecord.record import (
     Actor,
     Analysis,
@@ -31,8 +28,8 @@ from onrecord.record import (
     Where,
 )
 from onrecord.store import tables
+from onrecord.store.rows import Row, claim_row, finding_value, iter_anchor_rows, to_iso, to_json
 
-Row = dict[str, Any]
 INSERTS: dict[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -68,8 +65,8 @@ def save_analysis(connection: sa.Connection, analysis: Analysis, claims: Iterabl
     add_rows(connection, tables.analyses, [key])
     held = {found.id for claim in claims for found in (claim.attribution, claim.figure) if found}
     add_rows(connection, tables.findings, [key | row for row in _finding_rows(analysis, held)])
-    add_rows(connection, tables.claims, [key | _claim_row(claim) for claim in claims])
-    anchors = (key | {"claim_id": claim.id} | row for claim in claims for row in _anchor_rows(claim))
+    add_rows(connection, tables.claims, [key | claim_row(claim) for claim in claims])
+    anchors = (key | {"claim_id": claim.id} | row for claim in claims for row in iter_anchor_rows(claim))
     add_rows(connection, tables.anchors, list(anchors))
     save_problems(connection, analysis.problems)
 
@@ -87,7 +84,7 @@ def save_run(connection: sa.Connection, run: Run) -> None:
 def save_knowledge(connection: sa.Connection, table: sa.Table, items: Sequence[Place | Actor]) -> None:
     """Put the case's own places or actors in the place of those it had."""
     connection.execute(sa.delete(table))
-    add_rows(connection, table, [{"id": item.id, "name": item.name, "record": _json(item)} for item in items])
+    add_rows(connection, table, [{"id": item.id, "name": item.name, "record": to_json(item)} for item in items])
 
 
 def save_fact(connection: sa.Connection, name: str, value: str) -> None:
@@ -120,20 +117,12 @@ def replace_derived(
     add_rows(connection, tables.disagreement_sides, list(sides))
 
 
-def _json(record: object) -> str:
-    return encode(record).decode("utf-8")
-
-
-def _iso(moment: date | datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
 def _plain_row(table: sa.Table, record: object) -> Row:
     return {column.name: getattr(record, column.name) for column in table.columns}
 
 
 def _capture_row(capture: Capture) -> Row:
-    return _plain_row(tables.captures, capture) | {"retrieved_at": _iso(capture.retrieved_at)}
+    return _plain_row(tables.captures, capture) | {"retrieved_at": to_iso(capture.retrieved_at)}
 
 
 def _article_row(article: Article) -> Row:
@@ -145,14 +134,14 @@ def _article_row(article: Article) -> Row:
         "authors": json.dumps(article.authors, ensure_ascii=False),
         "credits": json.dumps(article.credits, ensure_ascii=False),
         "dateline": article.dateline,
-        "published": _iso(article.published),
-        "published_at": _iso(article.published_at),
+        "published": to_iso(article.published),
+        "published_at": to_iso(article.published_at),
         "language": article.language,
         "url": article.url,
         "headline_start": article.headline.start if article.headline else None,
         "headline_end": article.headline.end if article.headline else None,
         "text": article.text,
-        "source_map": _json(article.source_map),
+        "source_map": to_json(article.source_map),
     }
 
 
@@ -186,88 +175,15 @@ def _finding_rows(analysis: Analysis, held: Container[str]) -> Iterator[Row]:
             anchor = _first_anchor(finding)
             span = {"start": anchor.span.start, "end": anchor.span.end} if anchor else {"start": None, "end": None}
             quote = anchor.quote if anchor else None
-            record = None if finding.id in held else _json(finding)
-            yield {"id": finding.id, "kind": kind, "quote": quote, "record": record, **span}
+            record = None if finding.id in held else to_json(finding)
+            value = finding_value(finding)
+            yield {"id": finding.id, "kind": kind, "quote": quote, "value": value, "record": record, **span}
 
 
 def _first_anchor(finding: Attribution | Figure | When | Where) -> Anchor | None:
     if isinstance(finding, Attribution):
         return next(iter((*finding.content, *finding.cue, *finding.source)), None)
     return finding.anchor
-
-
-def _claim_row(claim: Claim) -> Row:
-    attribution, figure, where = claim.attribution, claim.figure, claim.where
-    return {
-        "id": claim.id,
-        "kind": claim.kind,
-        "speaker": claim.speaker.name,
-        "speaker_kind": claim.speaker.kind,
-        "speaker_role": claim.speaker.role,
-        "speaker_organisation": claim.speaker.organisation,
-        "speaker_country": claim.speaker.country,
-        "speaker_sector": claim.speaker.sector,
-        "relay": "; ".join(speaker.name for speaker in claim.relay) or None,
-        **_manner_row(attribution),
-        "said_earliest": _iso(claim.said.earliest) if claim.said else None,
-        "said_latest": _iso(claim.said.latest) if claim.said else None,
-        "quote": _joined(claim.quote),
-        "start": claim.quote[0].span.start,
-        "end": claim.quote[-1].span.end,
-        "low": figure.low if figure else None,
-        "high": figure.high if figure else None,
-        "bound": figure.bound if figure else None,
-        "unit": figure.unit if figure else None,
-        "group_words": figure.group if figure else None,
-        "earliest": _iso(claim.when.earliest),
-        "latest": _iso(claim.when.latest),
-        "when_basis": claim.when.basis,
-        "place": where.name if where else None,
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
-        "reported_on": _iso(claim.reported_on),
-        "record": _json(claim),
-    }
-
-
-def _manner_row(attribution: Attribution | None) -> Row:
-    """How a claim was said; all empty for what the article itself says."""
-    acts = attribution.acts if attribution else ()
-    return {
-        "cue": _joined(attribution.cue) if attribution else None,
-        "directness": attribution.directness if attribution else None,
-        "denies": attribution.denies if attribution else False,
-        "acts": "; ".join(act.name for act in acts) or None,
-        "act_words": "; ".join(_joined(act.words) for act in acts) or None,
-        "medium": attribution.medium.quote if attribution and attribution.medium else None,
-        "addressee": attribution.addressee.quote if attribution and attribution.addressee else None,
-    }
-
-
-def _joined(pieces: Iterable[Anchor]) -> str:
-    return " … ".join(piece.quote for piece in pieces)
-
-
-def _anchor_rows(claim: Claim) -> Iterator[Row]:
-    attribution, figure = claim.attribution, claim.figure
-    roles: dict[str, tuple[Anchor | None, ...]] = {
-        "source": attribution.source if attribution else (),
-        "cue": attribution.cue if attribution else (),
-        "content": attribution.content if attribution else (),
-        "medium": (attribution.medium,) if attribution else (),
-        "addressee": (attribution.addressee,) if attribution else (),
-        "act": tuple(words for act in attribution.acts for words in act.words) if attribution else (),
-        "said": (claim.said.anchor,) if claim.said else (),
-        "figure": (figure.anchor,) if figure else (),
-        "noun": (figure.noun,) if figure else (),
-        "when": (claim.when.anchor,),
-        "where": (claim.where.anchor,) if claim.where else (),
-    }
-    for role, pieces in roles.items():
-        for piece, anchor in enumerate(pieces):
-            if anchor:
-                span = {"start": anchor.span.start, "end": anchor.span.end}
-                yield {"role": role, "piece": piece, "quote": anchor.quote, **span}
 
 
 def _incident_row(incident: Incident, disputed: Counter[str]) -> Row:
@@ -277,11 +193,11 @@ def _incident_row(incident: Incident, disputed: Counter[str]) -> Row:
         "unit": incident.unit,
         "group_words": incident.group,
         "place": incident.place,
-        "earliest": _iso(incident.earliest),
-        "latest": _iso(incident.latest),
+        "earliest": to_iso(incident.earliest),
+        "latest": to_iso(incident.latest),
         "claims": len(incident.claim_ids),
         "disagreements": disputed[incident.id],
-        "record": _json(incident),
+        "record": to_json(incident),
     }
 
 
@@ -291,5 +207,5 @@ def _disagreement_row(disagreement: Disagreement) -> Row:
         "incident_id": disagreement.incident_id,
         "relation": disagreement.relation,
         "reason": disagreement.reason,
-        "record": _json(disagreement),
+        "record": to_json(disagreement),
     }

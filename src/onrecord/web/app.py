@@ -27,7 +27,7 @@ from onrecord.casebook import Casebook
 from onrecord.codec import encode
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record import Unit
-from onrecord.web import charts, pages, phrases, shapes
+from onrecord.web import charts, findings, pages, phrases, shapes
 
 Show = Callable[..., HTMLResponse]
 
@@ -94,7 +94,8 @@ def _make_show(address: str) -> Show:
         lstrip_blocks=True,
     )
     environment.filters.update(phrases.FILTERS)
-    environment.globals.update(case=case_name(address), phrases=phrases, json=None)
+    environment.filters.update(findings.FILTERS)
+    environment.globals.update(case=case_name(address), phrases=phrases, findings=findings, json=None)
 
     def show(template: str, context: pages.Context, status: int = 200) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(context), status_code=status)

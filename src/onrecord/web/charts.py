@@ -16,7 +16,7 @@ import vl_convert
 
 from onrecord.codec import encode
 from onrecord.record import Claim, Entry, Figure
-from onrecord.web import phrases
+from onrecord.web import findings, phrases
 
 VERSION: Final = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])  # of Vega-Lite, as Altair writes it
 SNIPPET: Final = "window.vegaEmbed = vegaEmbed;"
@@ -61,8 +61,8 @@ def _row(claim: Claim, figure: Figure, outlet: str | None, start: float, tail: f
     opens = "up" if high is None else "down" if low is None else None
     return {
         "claim": claim.id,
-        "label": " · ".join((phrases.day(claim.reported_on), speaker, phrases.plain(outlet) or "outlet not known")),
-        "said": phrases.plain(phrases.value(figure)),
+        "label": " · ".join((findings.day(claim.reported_on), speaker, phrases.plain(outlet) or "outlet not known")),
+        "said": phrases.plain(findings.value(figure)),
         "number": number,
         "first": first,
         "last": last,
@@ -84,7 +84,7 @@ def plot(entry: Entry) -> dict[str, Any] | None:
         "first:Q",
         title=None,
         scale=alt.Scale(domain=list(find_axis(figures)), nice=False),
-        axis=alt.Axis(tickCount=6, tickMinStep=1, format=",d"),
+        axis=alt.Axis(tickCount=6, format=",~r", tickMinStep=alt.Undefined if _has_decimals(figures) else 1),
     )
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("claim:N", sort=None, axis=alt.Axis(labels=False, ticks=False, title=None, domain=False, grid=True))
@@ -92,6 +92,10 @@ def plot(entry: Entry) -> dict[str, Any] | None:
     chart = alt.layer(*_iter_layers(base, x)).properties(width=WIDTH, height=alt.Step(ROW))
     specification: dict[str, Any] = chart.configure(**_config()).to_dict()
     return specification | {"description": _describe(entry, rows)}
+
+
+def _has_decimals(figures: Sequence[Figure]) -> bool:
+    return any(number % 1 for figure in figures for number in (figure.low, figure.high) if number is not None)
 
 
 def _iter_layers(base: alt.Chart, x: alt.X) -> Iterator[alt.Chart]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
-from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker
-from onrecord.web import charts, phrases
-from onrecord.web.maps import draw_map
+from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker, Where
+from onrecord.web import charts, findings, phrases
+from onrecord.web.maps import draw_map, is_drawn
 from onrecord.web.passages import cut, find_depths, find_marks
+from onrecord.web.timeline import group_by_days
 
 Context = dict[str, Any]
 TIMELINE_LIMIT: Final = 2000
@@ -72,6 +72,14 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """A place of an article's text, and all its mentions; the place itself where any of them means that."""
+
+    where: Where
+    mentions: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerLine:
     """A speaker, and the claims by outlet, in the order of the table's columns."""
 
@@ -91,10 +99,12 @@ def overview(book: Casebook) -> Context:
         "span": _find_span(row["published"] for row in view.articles),
         "disputed": [(entry, _relate(entry)) for entry in view.leading[:LEADING] if _is_disputed(entry)],
         "others": [row for row in view.histories if not row["disagreements"]],
-        "days": group_by_day(view.timeline),
+        "days": group_by_days(view.timeline),
         "outlets": count_outlets(view.speakers, _count_articles(view)),
         "limits": {"articles": LISTED, "outlets": BARS, "sides": SIDES},
         "map": draw_map(view.outline, view.places),
+        "undrawn": gather_undrawn(view.places),
+        "placeless": view.counts["claims"] - sum(row["claims"] for row in view.places),
         "json": "/api/overview",
     }
 
@@ -103,7 +113,7 @@ def timeline(book: Casebook, unit: str | None) -> Context:
     """Claims by the day they speak of, the latest ones of a large case."""
     rows = book.timeline(limit=TIMELINE_LIMIT, unit=unit)
     return {
-        "days": group_by_day(rows),
+        "days": group_by_days(rows),
         "shown": len(rows),
         "is_cut": len(rows) == TIMELINE_LIMIT,
         "unit": unit,
@@ -122,6 +132,8 @@ def article(book: Casebook, article_id: str) -> Context:
         "outer": _number_attributions(view),
         "depths": find_depths(claims),
         "circles": gather_speakers(claims),
+        "numbers": {claim.figure.id: number for number, claim in enumerate(claims) if claim.figure},
+        "places": gather_places(view.wheres),
         "json": f"/api/article/{article_id}",
     }
 
@@ -162,11 +174,6 @@ def sources(book: Casebook) -> Context:
     }
 
 
-def group_by_day(rows: Iterable[Row]) -> list[tuple[str | None, list[Row]]]:
-    """Rows of the timeline under the first day they speak of; those without a day under None, at the front."""
-    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row["earliest"])]
-
-
 def count_outlets(speakers: Iterable[Row], articles: Mapping[str, int]) -> list[Tally]:
     """Claims of each outlet by how their speakers are known, most claims first."""
     counts: dict[str, Counter[phrases.Voice]] = {}
@@ -202,6 +209,30 @@ def gather_speakers(claims: Sequence[Claim]) -> list[Circle]:
     return [circle for circle in circles if circle.speakers]
 
 
+def gather_places(wheres: Iterable[Where]) -> list[Mentioned]:
+    """The places of an article, most mentions first; a name that no list of places has is a place of its own."""
+    grouped: dict[str, list[Where]] = {}
+    for where in wheres:
+        grouped.setdefault(where.gazetteer_id or where.anchor.quote.lower(), []).append(where)
+    found = [
+        Mentioned(
+            where=next((each for each in group if each.use == "literal"), group[0]),
+            mentions=tuple(each.anchor for each in group),
+        )
+        for group in grouped.values()
+    ]
+    return sorted(found, key=lambda each: (-len(each.mentions), each.mentions[0].span.start))
+
+
+def gather_undrawn(places: Iterable[Row]) -> list[tuple[str, dict[str, int]]]:
+    """Places that are not drawn under the reason why, each with its claims."""
+    reasons: dict[str, Counter[str]] = {}
+    for row in places:
+        if not is_drawn(row):
+            reasons.setdefault(findings.undrawn(row), Counter())[row["place"]] += row["claims"]
+    return [(reason, dict(names.most_common())) for reason, names in sorted(reasons.items())]
+
+
 def _fullest(claims: Sequence[Claim], places: Sequence[int]) -> Speaker:
     """Of what an article tells of one speaker the mention that tells most."""
     speakers = [claims[place].speaker for place in places]
@@ -214,7 +245,7 @@ def _count_articles(view: Overview) -> Counter[str]:
 
 def _find_span(days: Iterable[str | None]) -> str | None:
     known = sorted(day for day in days if day)
-    return phrases.days(known[0], known[-1]) if known else None
+    return findings.days(known[0], known[-1]) if known else None
 
 
 def _is_disputed(entry: Entry) -> bool:
@@ -238,7 +269,7 @@ def _relate(entry: Entry) -> list[Related]:
 def _side(claims: Sequence[Claim], citations: Mapping[str, Citation]) -> Side:
     figure = claims[0].figure
     return Side(
-        said=phrases.value(figure) if figure else phrases.quoted(claims[0]),
+        said=findings.value(figure) if figure else phrases.quoted(claims[0]),
         claims=tuple((claim, citations[claim.article_id]) for claim in claims),
     )
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.record import Anchor, Article, Claim, Span, When, Where
+from onrecord.web.findings import describe_when, describe_where
 
 Kind = Literal["headline", "direct", "indirect", "source", "cue", "figure", "when", "where"]
 CONTENTS = frozenset(("direct", "indirect"))
@@ -19,7 +20,8 @@ KINDS: tuple[Kind, ...] = ("headline", "direct", "indirect", "source", "cue", "f
 class Mark:
     """A stretch of the text. `kind` is None where it only belongs to a claim; `claim` is the place of its claim in the
     article's list, if it has one; `own` is true for the claim's own words, false for what its record rests on besides.
-    `depth` is, for a content, how many contents it lies in, itself among them.
+    `depth` is, for a content, how many contents it lies in, itself among them; `note` says in words what a time or a
+    place is taken for.
     """
 
     span: Span
@@ -27,6 +29,7 @@ class Mark:
     claim: int | None = None
     own: bool = False
     depth: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class Passage:
     """A piece of a paragraph in which nothing begins or ends: where it begins in the text, its words, the kinds of its
     marks, the claims it belongs to (those whose own words it is first, shortest first), and the claims whose words end
     with it. Of contents in each other the innermost gives the kind; `depth` says how deep it lies, `opens` and `closes`
-    whether it begins or ends here.
+    whether it begins or ends here. `notes` say what its times and places are taken for.
     """
 
     start: int
@@ -45,6 +48,7 @@ class Passage:
     depth: int = 0
     opens: bool = False
     closes: bool = False
+    notes: tuple[str, ...] = ()
 
 
 Paragraph = tuple[Passage, ...]
@@ -54,8 +58,8 @@ def find_marks(article: Article, claims: Sequence[Claim], whens: Iterable[When],
     """Everything to be marked in an article, each stretch once for each claim it belongs to."""
     depths = find_depths(claims)
     marks = {mark: None for number, claim in enumerate(claims) for mark in _iter_marks(number, claim, depths)}
-    marks |= {Mark(span=each.anchor.span, kind="when"): None for each in whens if each.anchor}
-    marks |= {Mark(span=each.anchor.span, kind="where"): None for each in wheres}
+    marks |= {Mark(span=each.anchor.span, kind="when", note=describe_when(each)): None for each in whens if each.anchor}
+    marks |= {Mark(span=each.anchor.span, kind="where", note=describe_where(each)): None for each in wheres}
     if article.headline:
         marks[Mark(span=article.headline, kind="headline")] = None
     return list(marks)
@@ -94,8 +98,12 @@ def _iter_marks(number: int, claim: Claim, depths: Mapping[str, int]) -> Iterato
 def _rests_on(claim: Claim) -> list[Anchor]:
     """What the record of a claim shows besides its own words."""
     attribution, figure = claim.attribution, claim.figure
-    found = [figure.noun if figure else None, claim.when.anchor, claim.where.anchor if claim.where else None]
-    found.append(claim.said.anchor if claim.said else None)
+    when, where = claim.when, claim.where
+    found = [when.anchor, when.signal, when.reference, claim.said.anchor if claim.said else None]
+    if where:
+        found += [where.anchor, where.relation_words]
+    if figure:
+        found += [figure.noun, figure.since]
     if attribution:
         found += [attribution.medium, attribution.addressee]
     if attribution and not figure:
@@ -154,6 +162,7 @@ def _passage(text: str, span: Span, marks: Sequence[Mark], ends: tuple[int, ...]
         depth=content.depth if content else 0,
         opens=content is not None and content.span.start == span.start,
         closes=content is not None and content.span.end == span.end,
+        notes=tuple(dict.fromkeys(mark.note for mark in marks if mark.note)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What pages say for the values of the record: plain words, the same in every locale."""
+"""What pages say of speakers, acts and histories: plain words, the same in every locale."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from datetime import date
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from onrecord.record import ActName, Claim, Directness, Figure, Speaker, SpeakerKind, When, Where
+from onrecord.record import ActName, Claim, Directness, Speaker, SpeakerKind
 from onrecord.words.actors import load_land_names, load_lands
 
 Voice = Literal["person", "unnamed", "organisation", "document", "narrator"]
 
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # How a speaker is known, which is what a reader weighs first; the record's finer kinds fall into these five.
 VOICES: Final[Mapping[str, Voice]] = {
     "person": "person",
@@ -108,95 +103,12 @@ SECTORS: Final[Mapping[str, str]] = {
     "UNO": "United Nations",
     "EUR": "European institution",
 }
-BASES: Final = {
-    "stated": "stated in the words",
-    "relative": "worked out from words relative to the day of publication",
-    "earlier mention": "taken from an earlier mention in the article",
-    "publication": "reported: the words give no date, so this is the day of publication",
-}
-NEARNESS: Final = {
-    "sentence": "in the same sentence",
-    "paragraph": "in the same paragraph",
-    "article": "further away, elsewhere in the article",
-}
-BOUNDS: Final = {
-    "exact": "exactly as given",
-    "at_least": "at least",
-    "more_than": "more than",
-    "about": "about",
-    "up_to": "up to",
-    "fewer_than": "fewer than",
-    "dozens": "dozens",
-    "vague": "no number given",
-}
-BOUND_SIGNS: Final = {"about": "about ", "at_least": "at least ", "more_than": "more than "}
-BOUND_SIGNS_HIGH: Final = {"fewer_than": "fewer than "}
 RELATIONS: Final = {
     "count": "The counts differ",
     "update": "Later reports update earlier ones",
     "agree": "Reports that fit together",
 }
 RELATION_ORDER: Final = ("count", "update", "agree")
-
-
-def day(value: date | str | None) -> str:
-    """The day as in "3 March 2025", and "no date" for None."""
-    if not value:
-        return "no date"
-    known = date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{known.day} {MONTHS[known.month - 1]} {known.year}"
-
-
-def weekday(value: date | str | None) -> str:
-    """The day as in "Monday", and nothing for None."""
-    if not value:
-        return ""
-    return WEEKDAYS[(date.fromisoformat(value) if isinstance(value, str) else value).weekday()]
-
-
-def days(earliest: date | str | None, latest: date | str | None) -> str:
-    """One day, or the first and the last: "3–23 March 2025", "28 February – 2 March 2025"."""
-    first, last = day(earliest or latest), day(latest or earliest)
-    if first == last:
-        return first
-    (number, month, year), (_, last_month, last_year) = first.split(" "), last.split(" ")
-    if year != last_year:
-        return f"{first} – {last}"
-    return f"{number}–{last}" if month == last_month else f"{number} {month} – {last}"
-
-
-def value(figure: Figure) -> str:
-    """The number as it was bounded: "12", "at least 12", "40–50"; the words where they give none."""
-    low, high = figure.low, figure.high
-    said = figure.anchor.quote if low is None and high is None else _bounded(figure)
-    return f"not {said}" if figure.negated else said
-
-
-def _bounded(figure: Figure) -> str:
-    low, high, bound = figure.low, figure.high, figure.bound
-    if low is None:
-        return f"{BOUND_SIGNS_HIGH.get(bound, 'up to ')}{high:,}"
-    if high is None:
-        return f"{BOUND_SIGNS.get(bound, 'at least ')}{low:,}"
-    sign = BOUND_SIGNS["about"] if bound == "about" else ""
-    return f"{sign}{low:,}" if low == high else f"{sign}{low:,}–{high:,}"
-
-
-def limits(figure: Figure) -> str:
-    """Both ends of the figure in words: "from 12, no upper end given", "12" where they are the same."""
-    if figure.low is None and figure.high is None:
-        return "no number given"
-    if figure.low == figure.high:
-        return f"{figure.low:,}"
-    low = "no lower end given" if figure.low is None else f"from {figure.low:,}"
-    high = "no upper end given" if figure.high is None else f"to {figure.high:,}"
-    return f"{low}, {high}"
-
-
-def counted(figure: Figure) -> str:
-    """What is counted: "killed: civilians", "prisoners"."""
-    unit = "" if figure.unit == "other" else figure.unit
-    return ": ".join(filter(None, (unit, figure.group))) or "counted"
 
 
 def name(speaker: Speaker) -> str:
@@ -241,22 +153,9 @@ def quoted(claim: Claim) -> str:
     return " … ".join(piece.quote for piece in claim.quote)
 
 
-def when(spoken: When) -> str:
-    """The days that a claim speaks of."""
-    return days(spoken.earliest, spoken.latest) if spoken.earliest or spoken.latest else "not known"
-
-
 def by_report(claims: Iterable[Claim]) -> list[Claim]:
     """The claims in order of their reports; what has no day of publication comes last."""
     return sorted(claims, key=lambda claim: claim.reported_on or date.max)
-
-
-def coordinates(where: Where) -> str | None:
-    """Degrees as in "40.02° S, 118.09° W", None where the place is not resolved."""
-    if where.latitude is None or where.longitude is None:
-        return None
-    north = f"{abs(where.latitude):.2f}° {'N' if where.latitude >= 0 else 'S'}"
-    return f"{north}, {abs(where.longitude):.2f}° {'E' if where.longitude >= 0 else 'W'}"
 
 
 def web_address(url: str | None) -> str | None:
@@ -288,24 +187,5 @@ def plural(number: int, noun: str, nouns: str | None = None) -> str:
 
 FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     each.__name__: each
-    for each in (
-        day,
-        weekday,
-        days,
-        value,
-        limits,
-        counted,
-        name,
-        voice,
-        quoted,
-        when,
-        coordinates,
-        country,
-        office,
-        affiliation,
-        relayed,
-        plain,
-        web_address,
-        plural,
-    )
+    for each in (name, voice, quoted, country, office, affiliation, relayed, plain, web_address, plural)
 } | {"headed": title}

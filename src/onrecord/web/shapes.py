@@ -13,16 +13,23 @@ from onrecord.record import (
     Anchor,
     Article,
     Bound,
+    Change,
     Claim,
     ClaimKind,
     Directness,
     Entry,
+    Granularity,
+    Measure,
+    Nearness,
     Problem,
     SpeakerKind,
+    TimexMod,
     Unit,
     When,
     WhenBasis,
     Where,
+    WhereRelation,
+    WhereUse,
 )
 
 
@@ -45,7 +52,8 @@ class TimelineRow:
     """A claim of the timeline. `when_basis` "publication" means that the words give no date.
 
     `relay` are the names of those through whom the words came, and `acts` what is done in saying it, each with its
-    words in `act_words`; all three are parted by semicolons.
+    words in `act_words`; all three are parted by semicolons. `date_prec` and `where_prec` are codes of UCDP GED,
+    `time_precision` and `geo_precision` of ACLED; what they mean is told in `onrecord.precision`.
     """
 
     id: str
@@ -70,17 +78,39 @@ class TimelineRow:
     quote: str
     start: int
     end: int
-    low: int | None
-    high: int | None
+    low: int | float | None
+    high: int | float | None
     bound: Bound | None
+    measure: Measure | None
+    change: Change | None
     unit: Unit | None
     group_words: str | None
+    cumulative: bool | None
+    since: str | None
+    figure_id: str | None
+    part_of: str | None
+    when_signal: str | None
+    when_words: str | None
+    when_value: str | None
+    when_mod: TimexMod | None
+    granularity: Granularity | None
     earliest: date | None
     latest: date | None
     when_basis: WhenBasis
+    when_from: Nearness | None
+    date_prec: int | None
+    time_precision: int | None
     place: str | None
+    place_words: str | None
+    place_use: WhereUse | None
+    place_relation: WhereRelation | None
+    relation_words: str | None
+    place_from: Nearness | None
+    gazetteer_id: str | None
     latitude: float | None
     longitude: float | None
+    where_prec: int | None
+    geo_precision: int | None
     reported_on: date | None
     outlet: str | None
     title: str | None
@@ -116,12 +146,25 @@ class SpeakerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A place of claims, and how many speak of it."""
+    """A place of claims, how what happened lies to it, its precision (UCDP GED), and how many claims speak of it."""
 
     place: str
+    gazetteer_id: str | None
     latitude: float
     longitude: float
+    place_use: WhereUse | None
+    place_relation: WhereRelation | None
+    where_prec: int | None
     claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnplacedRow:
+    """Words of a place that no list of places has."""
+
+    words: str
+    mentions: int
     articles: int
 
 
@@ -136,6 +179,7 @@ class OverviewAnswer:
     leading: list[Entry]
     speakers: list[SpeakerRow]
     places: list[PlaceRow]
+    unplaced: list[UnplacedRow]
     outline: str | None
     problems: list[Problem]
 

@@ -60,6 +60,14 @@ function bringIntoPanel(record) {
   panel.scrollTop += record.getBoundingClientRect().top - panel.getBoundingClientRect().top - head - 4;
 }
 
+// Each further click on a time or a place of the text leads to its next mention.
+function bringToWords(mention) {
+  const words = wordsBehind(mention);
+  const at = Number(mention.dataset.at || 0) % Math.max(words.length, 1);
+  mention.dataset.at = at + 1;
+  if (words[at]) words[at].scrollIntoView({ block: "center" });
+}
+
 function choose(number, { keepText = false, silent = false } = {}) {
   if (chosen >= 0) light(chosen, false);
   chosen = number >= 0 && number < records.length ? number : -1;
@@ -92,6 +100,8 @@ document.addEventListener("click", (event) => {
   const segment = event.target.closest(".seg[data-claims]");
   const record = event.target.closest(".record");
   const speaker = event.target.closest(".voice[data-claims]");
+  const mention = event.target.closest(".mention");
+  if (mention) bringToWords(mention);
   if (speaker) event.preventDefault();
   if (speaker) choose(next(speaker));
   else if (close) choose(-1);

@@ -36,10 +36,10 @@ def test_a_failing_article_costs_itself(monkeypatch):
     articles = [make_article(text) for text in ("The mayor said no.", "This one breaks.", "The mayor said yes.")]
     found = finders.find_whens
 
-    def break_on_second(article, run_id):
+    def break_on_second(article, *others):
         if article == articles[1]:
             raise RecursionError("too deep")
-        return found(article, run_id)
+        return found(article, *others)
 
     monkeypatch.setattr(finders, "find_whens", break_on_second)
     analyses = list(PlainEngine(Settings(), NOTHING).analyse(articles))

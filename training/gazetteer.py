@@ -132,7 +132,20 @@ def add_regions(places: list[Place]) -> None:
             same.name = name
             same.latitude, same.longitude = region.latitude, region.longitude
         else:
+            if feature in POINTS:
+                region.code = find_code(region, [place for place in places if place.country == country])
             places.append(region)
+
+
+def find_code(region: Place, places: list[Place]) -> str:
+    """The code of the division of the nearest town, where one is near."""
+
+    def distance(place: Place) -> float:
+        return abs(place.latitude - region.latitude) + abs(place.longitude - region.longitude)
+
+    towns = [place for place in places if place.feature == "PPL" and distance(place) < NEAR]
+    nearest = min(towns, key=lambda place: (distance(place), place.id), default=None)
+    return nearest.code if nearest else region.code
 
 
 def find_same(region: Place, places: Iterable[Place]) -> Place | None:

@@ -56,9 +56,26 @@ CASES = [
     ("The army carried out eight air raids.", [("eight", "attacks", "air raids")]),
     ("Some 5,000 Varnian troops hold the ridge.", [("Some 5,000", "troops", "Varnian troops")]),
     ("Ten gunmen killed six guards.", [("Ten", "troops", "gunmen"), ("six", "killed", "guards")]),
-    ("Seventeen rockets hit the port.", [("Seventeen", "other", "rockets")]),
+    ("Seventeen rockets hit the port.", [("Seventeen", "weapons", "rockets")]),
     ("The raid caused no casualties.", [("no", "other", "casualties")]),
     ("No soldiers were killed.", [("No", "killed", "soldiers")]),
+    ("Rebels hold 30 hostages.", [("30", "hostages", "hostages")]),
+    (
+        "The army hit 15 targets with two aircraft, three tanks and 40 rockets.",
+        [
+            ("15", "targets", "targets"),
+            ("two", "aircraft", "aircraft"),
+            ("three", "vehicles", "tanks"),
+            ("40", "weapons", "rockets"),
+        ],
+    ),
+    ("6 guards killed 22 injured in Oster", [("6", "killed", "guards"), ("22", "injured", None)]),
+    ("Six nurses were among 22 people killed.", [("Six", "killed", "nurses"), ("22", "killed", "people")]),
+    ("Another 12 men were killed, bringing the number to 40.", [("12", "killed", "men"), ("40", "killed", None)]),
+    ("One dead, one missing in Oster", [("One", "killed", None), ("one", "missing", None)]),
+    ("Two people died and one was badly hurt.", [("Two", "killed", "people"), ("one", "injured", None)]),
+    ("The raid led to the injury of 40 others.", [("40", "injured", "others")]),
+    ("Thousands of lives were saved.", [("Thousands", "other", "lives")]),
 ]
 
 
@@ -74,17 +91,27 @@ def test_figures(text, expected):
         "The talks of 12 March 2024 failed.",
         "The 48-year-old man left after three days.",
         "It lies 30 kilometres north, at 7:45.",
-        "It cost $30 and rose 20 percent.",
+        "It rose 20 percent.",
         "Resolution 2254 and Article 5 stand.",
         "One of the ministers spoke; no weapons came.",
         "In 2019 the war began.",
         "The guard missed several chances.",
-        "Three out of 4 people agreed.",
         "More than a quarter of a million fell ill.",
+        "Ann Doe, 33, was killed; Ben Roe (12) lives.",
+        "They mourn girls, ages 11 and 12.",
+        "The F-16 and the T-72 of the G7 came with MH17 and the M-4.",
+        "It was 9/11, and they worked 24/7 in 2022-23.",
+        "Call 555 0123 or 20-555-0123.",
+        "Oster won 3-1 and lost 0-2.",
+        "The one that got away was the one they saw; one said so.",
+        "He gave no casualty toll.",
+        "No one killed the dog, and nobody said why.",
+        "He lives at 14 Harbour Street.",
+        "One rouble is worth nothing.",
     ],
 )
 def test_what_is_not_counted(text):
-    """Dates, ages, durations, distances, money, shares and names are no figures."""
+    """Dates, ages, durations, distances, scores, telephone numbers, names and pronouns are no figures."""
     assert figures(text) == ()
 
 
@@ -93,6 +120,12 @@ CUMULATIVE = [
     ("Another 27 people were killed.", False),
     ("Five more civilians were killed.", False),
     ("Shells killed more than 20 civilians.", None),
+    ("A total of 12 people were killed.", True),
+    ("So far 12 people have been killed.", True),
+    ("A further 12 people were killed.", False),
+    ("Twelve more people were killed.", False),
+    ("Since May 3, 12 people have been killed.", True),
+    ("Shells killed 12 people, while 35 have died in total elsewhere.", None),
 ]
 
 
@@ -156,7 +189,22 @@ def test_every_figure_can_show_its_words(words):
     assert len({figure.id for figure in found}) == len(found)
 
 
-@pytest.mark.parametrize("words", ["7 ", "3 people risen to ", "on March 4 "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "7 ",
+        "3 people risen to ",
+        "on March 4 ",
+        "one ",
+        "$5 ",
+        "5% of the people ",
+        "one in five ",
+        "killed a man and ",
+        "12 killed since May, ",
+        "including 3 people ",
+        "no one was hurt ",
+    ],
+)
 def test_the_work_grows_with_the_numbers_of_a_sentence(words):
     """Eight times as many numbers in one sentence cost no more than about eight times as many looks at words."""
     few, many = (count_looks(words * times) for times in (100, 800))

@@ -40,6 +40,29 @@ CASES = [
     ("tens of thousands of boats", ("tens of thousands", None, None, "vague")),
     ("several hundred boats", ("several hundred", None, None, "vague")),
     ("no boats", ("no", 0, 0, "exact")),
+    ("no one", ("no one", 0, 0, "exact")),
+    ("nobody", ("nobody", 0, 0, "exact")),
+    ("none of them", ("none", 0, 0, "exact")),
+    ("without casualties", ("without", 0, 0, "exact")),
+    ("1.000 boats", ("1.000", 1000, 1000, "exact")),
+    ("12.500 boats", ("12.500", 12500, 12500, "exact")),
+    ("1.000.000 boats", ("1.000.000", 1_000_000, 1_000_000, "exact")),
+    ("1 000 boats", ("1 000", 1000, 1000, "exact")),
+    ("12\u202f500 boats", ("12\u202f500", 12500, 12500, "exact")),
+    ("١٢٠ boats", ("١٢٠", 120, 120, "exact")),
+    ("١٬٢٠٠ boats", ("١٬٢٠٠", 1200, 1200, "exact")),
+    ("1.2m boats", ("1.2m", 1_200_000, 1_200_000, "exact")),
+    ("2.5 million boats", ("2.5 million", 2_500_000, 2_500_000, "exact")),
+    ("half a million boats", ("half a million", 500_000, 500_000, "exact")),
+    ("a quarter of a million boats", ("a quarter of a million", 250_000, 250_000, "exact")),
+    ("two and a half million boats", ("two and a half million", 2_500_000, 2_500_000, "exact")),
+    ("more than a dozen boats", ("more than a dozen", 12, None, "more_than")),
+    ("well over 100 boats", ("well over 100", 100, None, "more_than")),
+    ("between 12 and 15 boats", ("between 12 and 15", 12, 15, "exact")),
+    ("12-15 boats", ("12-15", 12, 15, "exact")),
+    ("a handful of boats", ("a handful", None, None, "vague")),
+    ("a couple of boats", ("a couple", 2, 2, "about")),
+    ("scores of boats", ("scores", None, None, "dozens")),
 ]
 
 
@@ -50,10 +73,26 @@ def test_numbers(text, expected):
     assert (text[number.span.start : number.span.end], number.low, number.high, number.bound) == expected
 
 
-@pytest.mark.parametrize("text", ["$20 flour", "the F-16", "at 7:45", "12% of it", "the 12th man", "no longer", "5.25"])
+@pytest.mark.parametrize(
+    "text", ["$20 flour", "the F-16", "at 7:45", "12% of it", "the 12th man", "no longer", "5.25", "3-1", "2022-23"]
+)
 def test_no_numbers(text):
     """Money, names, clock times, shares, ranks and fractions are no whole numbers of things."""
     assert find_numbers(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("it rose from 12 to 15", ["12", "15"]),
+        ("it fell from 15 to 12", ["15", "12"]),
+        ("it rose by 20 to 66", ["20", "66"]),
+        ("from 12 to 15 boats", ["from 12 to 15"]),
+    ],
+)
+def test_a_change_is_no_range(text, expected):
+    """Where a number rose or fell, the two numbers are two, and not the ends of a range."""
+    assert [text[number.span.start : number.span.end] for number in find_numbers(text)] == expected
 
 
 @given(st.integers(min_value=0, max_value=10**12))

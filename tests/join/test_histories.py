@@ -38,11 +38,41 @@ A = make_claim("12", low=12, high=12, day=4)
         (make_claim("49", low=49, high=49, day=4), [1, 1], "another order of size"),
         (make_claim("no", low=0, high=0, day=4), [2], "none is of every order"),
         (figure(make_claim("17", low=17, high=17, day=6), negated=True), [1, 1], "a number that is itself denied"),
+        (figure(make_claim("17", low=17, high=17, day=6), measure="share"), [1, 1], "a share"),
+        (figure(make_claim("17", low=17, high=17, day=6), measure="rate"), [1, 1], "a rate"),
+        (figure(make_claim("17", low=17, high=17, day=6), measure="change", change="rise"), [1, 1], "a change"),
+        (figure(make_claim("17", low=17, high=17, day=6), part=True), [1, 1], "some of those counted elsewhere"),
     ],
 )
 def test_what_joins(other, expected, note):
     """Figures of the same unit, group and place within the window are one history, others are not."""
     assert sizes(A, other) == expected, note
+
+
+MONEY = {"unit": "money", "group": "dollars in aid"}
+
+
+@pytest.mark.parametrize(
+    ("other", "expected", "note"),
+    [
+        (MONEY, [2], "the same currency, for the same"),
+        (MONEY | {"group": "euros in aid"}, [1, 1], "another currency"),
+        (MONEY | {"group": "dollars in fines"}, [1, 1], "for something else"),
+        (MONEY | {"group": "dollars", "noun": None}, [1, 1], "for what the text does not tell"),
+    ],
+)
+def test_money_is_held_against_its_like(other, expected, note):
+    """Money joins only money of its currency and for its purpose."""
+    claim = make_claim("17", low=17, high=17, day=6)
+    aid = claim.figure.anchor
+    first, second = MONEY | {"noun": aid}, {"noun": aid} | other
+    assert sizes(figure(A, **first), figure(claim, **second)) == expected, note
+
+
+def test_votes_stand_alone():
+    """The two sides of a vote are no rivals."""
+    votes = {"unit": "votes", "group": "votes"}
+    assert sizes(figure(A, **votes), figure(make_claim("13", low=13, high=13, day=4), **votes)) == [1, 1]
 
 
 def dated(claim, day, **changes):

@@ -144,5 +144,5 @@ def _disagreement(incident: Incident, relation: Relation, pairs: list[tuple[Side
     )
 
 
-def _gap(one: Side, other: Side) -> int:
+def _gap(one: Side, other: Side) -> float:
     return abs(find_number(one.figure) - find_number(other.figure))

@@ -24,6 +24,7 @@ ANYBODY = frozenset(
         "lives",
         "others",
         "people",
+        "person",
         "persons",
         "victims",
         "wounded",
@@ -80,10 +81,18 @@ def find_key(claim: Claim, *, window: int) -> Key:
     if figure is None:
         raise ValueError(f"{claim.id} is a {claim.kind}, and has no figure")
     group = _group(figure)
-    is_single = figure.negated or figure.part or (figure.unit == "other" and group not in load_unit_words().things)
-    if where is None or is_single or (_is_country(where) and not _is_bounded(claim)):
+    if where is None or _is_single(figure, group) or (_is_country(where) and not _is_bounded(claim)):
         return figure.unit, group, claim.id, ""
     return figure.unit, group, where.gazetteer_id or where.name, _period(claim, window=window)
+
+
+def _is_single(figure: Figure, group: str) -> bool:
+    """True for what no other figure can be held against: a denied number, a part, a share, a rate or a change, things
+    of no known kind, money of which the text does not say what it is for, and votes.
+    """
+    is_nameless = figure.unit == "votes" or (figure.unit == "money" and figure.noun is None)
+    is_strange = figure.unit == "other" and group not in load_unit_words().things
+    return figure.negated or figure.part or figure.measure != "count" or is_nameless or is_strange
 
 
 def _is_country(where: Where) -> bool:
@@ -112,6 +121,8 @@ def find_number(figure: Figure) -> float:
 
 def _group(figure: Figure) -> str:
     words = (figure.group or "").lower().split()
+    if figure.unit == "money":  # the currency, and what for: dollars are not held against euros
+        return " ".join(words)
     if not words or words[-1] in ANYBODY:
         return "" if figure.unit == "other" and not words else "people"
     return words[-1]
@@ -160,7 +171,8 @@ def _part_by_order(claims: list[Claim]) -> list[list[Claim]]:
     Measured from the least, and not from the next below, so that 3, 11 and 40 are no chain.
     """
     sized = sorted((find_number(claim.figure), claim.id) for claim in claims if claim.figure)
-    part_of, part, least = {}, 0, 0
+    part_of: dict[str, int] = {}
+    part, least = 0, 0.0
     for number, claim_id in sized:
         if least and number > least * SAME_ORDER:
             part, least = part + 1, number

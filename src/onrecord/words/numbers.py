@@ -12,7 +12,8 @@ from onrecord.record import Bound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberWords:
-    """`values` of the words that add up, `scales` that multiply, `plurals` that only name a size, and the bound words.
+    """`values` of the words that add up, `scales` that multiply, `plurals` that only name a size, `nobody` that say
+    nought of people, and the bound words.
 
     `before` and `after` lead from the lower-cased words to the bound they set.
     """
@@ -20,6 +21,7 @@ class NumberWords:
     values: dict[str, int]
     scales: dict[str, int]
     plurals: dict[str, Bound]
+    nobody: frozenset[str]
     before: dict[str, Bound]
     after: dict[str, Bound]
 
@@ -32,6 +34,7 @@ def load_number_words() -> NumberWords:
         values={**table["small"], **table["tens"]},
         scales=table["scales"],
         plurals=table["plurals"],
+        nobody=frozenset(table["nobody"]["words"]),
         before=_by_words(table["before"]),
         after=_by_words(table["after"]),
     )

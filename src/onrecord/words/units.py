@@ -12,19 +12,24 @@ from onrecord.record import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWords:
-    """`nouns` settle the unit by themselves; `armed` and `civil` are people; `things` are counted as other.
+    """`nouns` settle the unit by themselves; `armed` and `civil` are people; `things` lead to weapons, other ...
 
     `after` and `before` lead from a predicate after or before the counted to the unit; `measures` are words after a
-    number that make it no figure.
+    number that make it no figure; `currencies` lead from signs and words of money to the currency's name. `single` are
+    words for one person, `single_after` and `single_before` what befell one ("a man was killed", "killed a man").
     """
 
     nouns: dict[str, Unit]
     armed: frozenset[str]
     civil: frozenset[str]
-    things: frozenset[str]
+    things: dict[str, Unit]
     after: dict[str, Unit]
     before: dict[str, Unit]
     measures: frozenset[str]
+    currencies: dict[str, str]
+    single: frozenset[str]
+    single_after: dict[str, Unit]
+    single_before: dict[str, Unit]
 
 
 @cache
@@ -35,10 +40,16 @@ def load_unit_words() -> UnitWords:
         nouns=_by_word(table["nouns"]),
         armed=frozenset(table["people"]["armed"]),
         civil=frozenset(table["people"]["civil"]),
-        things=frozenset(table["things"]["other"]),
+        things=_by_word(table["things"]),
         after=_by_word(table["after"]),
         before=_by_word(table["before"]),
         measures=frozenset(table["measures"]["words"]),
+        currencies={word: name for name, words in table["currencies"].items() for word in words},
+        single=frozenset(table["people"]["single"]),
+        single_after=_by_word({"killed": table["single"]["after_killed"], "injured": table["single"]["after_injured"]}),
+        single_before=_by_word(
+            {"killed": table["single"]["before_killed"], "injured": table["single"]["before_injured"]}
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from onrecord.find.figures.numbers import Number
+from onrecord.words.numbers import load_number_words
 from onrecord.words.units import UnitWords, load_figure_lists, load_unit_words
 
 _LISTS = load_figure_lists()
@@ -20,7 +21,13 @@ _EDGES = _LISTS["edges"]
 _YEARS = range(1800, 2100)
 _BEFORE_NAMES = _LISTS["before_names"]
 _BEFORE_YEARS = _LISTS["before_years"]
+_AGES = frozenset(("aged", "age", "ages"))
+_ASIDES, _CLOSINGS, _AGE_DIGITS = frozenset((",", "(")), frozenset((",", ".", ")", "who", "”", ";")), 2
+_STREETS = _LISTS["streets"]
+_VAGUE = frozenset(("much", "most", "all", "many", "some", "part"))
+_BEFORE_ONE = frozenset(("no", "any", "this", "that", "every", "day", "phase"))
 _LONGEST_PHRASE = 9
+_LONGEST_PURPOSE = 5
 _IRREGULAR = _LISTS["irregular_plurals"]
 _NEVER_OPEN = _LISTS["no_plurals"]
 
@@ -74,10 +81,14 @@ def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
     after = bisect_left(words, number.span.end, key=lambda word: word.start)
     if first >= after or words[after - 1].end > number.span.end or is_name_or_date(words, number, first):
         return None
+    if number.is_vote or number.currency:
+        noun = _purpose(words, after) if number.currency else _votes(words, after)
+        behind = after if noun is None else noun + 1
+        return Counted(number=number, first=first, after=after, behind=behind, noun=noun, part=False)
     start, part = _skip_openers(words, after, number)
     stop = _phrase_end(words, start)
     units = load_unit_words()
-    if start is None or _is_measured(words, after, units):
+    if _is_measured(words, after, units):
         return None
     noun = _head(words, start, stop, number, units)
     if noun is None and start < stop and _is_other_noun(words[start]):
@@ -88,28 +99,83 @@ def find_counted(words: tuple[Word, ...], number: Number) -> Counted | None:
     return Counted(number=number, first=first, after=after, behind=behind, noun=noun, part=part)
 
 
+def _purpose(words: tuple[Word, ...], after: int) -> int | None:
+    """The head of what money is for: "$2 million in *aid*"; None where the text does not go on to say it."""
+    if after >= len(words) or words[after].lower not in {"in", "of", "for", "worth"}:
+        return None
+    last = None
+    for index in range(after + 1, min(after + 1 + _LONGEST_PURPOSE, len(words))):
+        word = words[index]
+        if index == after + 1 and word.lower in {"the", "its", "their", "of", "a"}:
+            continue
+        if not word.printed.isalpha() or not word.printed[0].islower() or word.lower in _EDGES | _VAGUE:
+            break
+        last = index
+    return last
+
+
+def _votes(words: tuple[Word, ...], after: int) -> int | None:
+    return after if after < len(words) and words[after].lower in {"votes", "vote"} else None
+
+
 def _is_other_noun(word: Word) -> bool:
     """True for a word after the number that is counted instead of people: "missed several chances"."""
     return word.printed[0].islower() and not word.lower.endswith(("ly", "ed", "en"))
 
 
 def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool:
-    """True where the number is part of a name, a date or a year."""
+    """True where the number is part of a name, a date or a year, an age, or the whole of a fraction."""
     before = words[first - 1] if first else None
-    if _is_fraction(words, first):
+    if number.currency or number.is_vote or number.measure == "share":
+        return False
+    if _is_fraction(words, first) or _is_age(words, first):
         return True
     if number.value is None or not words[first].printed[0].isdigit():
-        return bool(
-            before and before.lower in {"no", "any", "this", "that", "every", "day", "phase"} and number.value == 1
-        )
-    if before and before.lower in _BEFORE_NAMES and before.printed[0].isupper():
+        return bool(before and before.lower in _BEFORE_ONE and number.value == 1)
+    return _is_named(words, first) or _is_year(words, number, first) or _is_address(words, first)
+
+
+def _is_address(words: tuple[Word, ...], first: int) -> bool:
+    """True for "14 Harbour Street"."""
+    for word in words[first + 1 : first + 4]:
+        if not word.printed[0].isupper():
+            return False
+        if word.lower in _STREETS:
+            return True
+    return False
+
+
+def _is_named(words: tuple[Word, ...], first: int) -> bool:
+    """True for "Resolution 12", "May 3" and "Sept. 3"."""
+    before = words[first - 1] if first else None
+    if before is None:
+        return False
+    if before.lower in _BEFORE_NAMES and before.printed[0].isupper():
         return True
-    if before and before.lower == "." and first > 1 and words[first - 2].lower in _BEFORE_NAMES:
-        return True
-    if before and before.lower == "aged":
-        return True
+    return before.lower == "." and first > 1 and words[first - 2].lower in _BEFORE_NAMES
+
+
+def _is_year(words: tuple[Word, ...], number: Number, first: int) -> bool:
+    before = words[first - 1] if first else None
     is_year = number.value in _YEARS and words[first].printed == str(number.value) and number.span == number.core
     return is_year and (before is None or before.lower in _BEFORE_YEARS or not before.printed[0].isalpha())
+
+
+def _is_age(words: tuple[Word, ...], first: int) -> bool:
+    """True for "aged 12", "ages 11 and 12", "Ann Doe, 33, was killed" and "Ann Doe (33)"."""
+    lowers = [word.lower for word in words[max(0, first - 3) : first]]
+    if not lowers or lowers[-1] in _AGES:
+        return bool(lowers)
+    if lowers[0] in _AGES and lowers[-1] in {"and", "to"}:
+        return True
+    return lowers[-1] in _ASIDES and first > 1 and first + 1 < len(words) and _is_aside(words, first)
+
+
+def _is_aside(words: tuple[Word, ...], first: int) -> bool:
+    """True for one or two digits in commas or brackets after a name."""
+    name, number, behind = words[first - 2], words[first], words[first + 1].lower
+    is_closed = behind == ")" if words[first - 1].lower == "(" else behind in _CLOSINGS
+    return is_closed and name.printed[0].isupper() and number.printed.isdigit() and len(number.printed) <= _AGE_DIGITS
 
 
 def _is_fraction(words: tuple[Word, ...], first: int) -> bool:
@@ -138,7 +204,7 @@ def _phrase_end(words: tuple[Word, ...], start: int) -> int:
     stop = start
     while stop < len(words) and stop - start < _LONGEST_PHRASE:
         word = words[stop]
-        if word.lower in _EDGES or (stop and word.follows_line):
+        if word.lower in _EDGES or (stop and word.follows_line) or (stop > start and _is_number(word)):
             break
         if not word.printed[0].isalnum():
             closing = _closing(words, stop)
@@ -147,6 +213,11 @@ def _phrase_end(words: tuple[Word, ...], start: int) -> int:
             stop = closing
         stop += 1
     return stop
+
+
+def _is_number(word: Word) -> bool:
+    """True for the eight of "nine huts eight tanks", printed without a comma."""
+    return word.printed.isdigit() or word.lower in load_number_words().values
 
 
 def _closing(words: tuple[Word, ...], index: int) -> int | None:
@@ -186,7 +257,7 @@ def is_plural(lower: str) -> bool:
 
 def _head(words: tuple[Word, ...], start: int, stop: int, number: Number, units: UnitWords) -> int | None:
     known = [i for i in range(start, stop) if is_known(words[i], units)]
-    if number.value in {0, 1} and number.low == number.high:
+    if number.value in {0, 1} and number.low == number.high and number.measure == "count":
         return _chain(known)
     plurals = [i for i in known if is_plural(words[i].lower)]
     if plurals:
@@ -194,7 +265,7 @@ def _head(words: tuple[Word, ...], start: int, stop: int, number: Number, units:
         return first + 1 if words[first].lower in _IRREGULAR and first + 1 in plurals else first
     if known and known[-1] == stop - 1:
         return known[-1]
-    if number.bound in {"dozens", "vague"} or stop == start:
+    if number.bound in {"dozens", "vague"} or number.measure == "share" or stop == start:
         return None
     return next((i for i in range(start, stop) if _is_open_plural(words[i], units)), None)
 

@@ -26,6 +26,7 @@ SENTENCES = tuple(
     )
 )
 ARTICLE = make_article(TEXT)
+DAY = date(2025, 3, 2)
 SAID = make_attribution(ARTICLE, "Dana Ruel", "said", "At least 12 people died there,")
 TWELVE = make_figure(ARTICLE, "At least 12", low=12, high=None, bound="at_least", attribution_id=SAID.id)
 FORTY = make_figure(ARTICLE, "40", unit="injured")
@@ -123,22 +124,32 @@ def test_a_place_from_elsewhere_in_the_article():
     assert (claim.where.name, claim.where_from) == ("Ondry", "article")
 
 
+@pytest.mark.parametrize("use", ["metonymic", "modifier", "demonym", "embedded"])
+def test_a_name_that_stands_for_something_else_is_no_scene(use):
+    """Whose raids they were, and what a paper is called, says nothing about where anything happened."""
+    article = make_article("Raids by Ondry killed 12 people.")
+    where = replace(make_where(article, "Ondry"), use=use)
+    (claim,) = assemble(article, make_analysis(article, figures=(make_figure(article, "12"),), wheres=(where,)))
+    assert (claim.where, claim.where_from) == (None, None)
+
+
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("changes", "nearness"),
     [
-        ("US-led raids killed 12 people.", None),
-        ("U.S. strikes killed 12 people.", None),
-        ("Storms killed 12 people in the US.", "US"),
-        ("Raids by Ondry killed 12 people.", "Ondry"),
+        ({}, "article"),
+        ({"cumulative": True}, None),
+        ({"measure": "share"}, None),
+        ({"unit": "troops"}, None),
+        ({"bound": "vague"}, None),
     ],
 )
-def test_a_country_that_only_qualifies_is_no_scene(text, place):
-    """A country's short name before a noun says whose, not where."""
-    article = make_article(text)
-    quote = next(words for words in ("U.S.", "US", "Ondry") if words in text)
-    found = {"figures": (make_figure(article, "12"),), "wheres": (make_where(article, quote),)}
-    (claim,) = assemble(article, make_analysis(article, **found))
-    assert (claim.where.name if claim.where else None) == place
+def test_only_what_happened_on_some_day_takes_the_articles_day(changes, nearness):
+    """A running total, a share, a strength and "hundreds" are of no one day."""
+    article = make_article("Shells fell on Sunday.\n\nThey killed 3 people.")
+    found = {"figures": (make_figure(article, "3", **changes),), "whens": (make_when(article, "Sunday", DAY),)}
+    sentences = (Span(start=0, end=22), Span(start=24, end=len(article.text)))
+    (claim,) = assemble(article, make_analysis(article, sentences=sentences, **found))
+    assert claim.when_from == nearness
 
 
 def test_a_statement_is_not_put_at_a_place_named_elsewhere():

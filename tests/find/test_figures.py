@@ -93,6 +93,7 @@ def test_figures(text, expected):
         "It lies 30 kilometres north, at 7:45.",
         "It rose 20 percent.",
         "Resolution 2254 and Article 5 stand.",
+        "Article two, paragraph four of the treaty stands.",
         "One of the ministers spoke; no weapons came.",
         "In 2019 the war began.",
         "The guard missed several chances.",

@@ -34,9 +34,6 @@ from onrecord.spans import cover, find_around
 Finding = TypeVar("Finding", When, Where)
 # Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
 NEIGHBOURS = 2
-ACRONYM = re.compile(r"(?:[A-Z]\.?){2,4}")
-SCENE = re.compile(r"\b(?:across|from|in|inside|into|near|outside|throughout|to|within) (?:the )?\Z", re.IGNORECASE)
-LONGEST_SCENE = len(" throughout the ")
 AREA = "country|district|governorate|island|nation|province|region|state|territory|valley"
 WIDER = re.compile(
     rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
@@ -44,6 +41,7 @@ WIDER = re.compile(
 GAP = re.compile(r"\n\n")
 DATING = frozenset(("DATE", "TIME"))
 DAYS = frozenset(("hour", "day"))
+EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 UNTOLD = frozenset(("narrator", "unknown"))  # through whom nothing is relayed
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -94,7 +92,7 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
     placed = [
         each
         for each in analysis.wheres
-        if each.gazetteer_id and each.anchor.span.start not in sources and _is_scene(article.text, each.anchor)
+        if each.use == "literal" and each.gazetteer_id and each.anchor.span.start not in sources
     ]
     said = find_said(article, analysis)
     dates_of_saying = {when.id for when in said.values()}
@@ -112,19 +110,11 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
     )
 
 
-def _is_scene(text: str, anchor: Anchor) -> bool:
-    """False for a country that only qualifies: "US-led raids", "U.S. strikes"; "in the US" is a scene."""
-    if text.startswith("-", anchor.span.end):
-        return False
-    before = text[max(0, anchor.span.start - LONGEST_SCENE) : anchor.span.start]
-    return not ACRONYM.fullmatch(anchor.quote) or SCENE.search(before) is not None
-
-
 def _claim(found: Found, *, attribution: Attribution | None, figure: Figure | None = None) -> Claim:
     kind: ClaimKind = "figure" if figure else "statement"
     quote = (figure.anchor,) if figure else attribution.content if attribution else ()
     cue = attribution.cue if attribution and not figure else ()
-    when, when_from = _find_when(found, quote, attribution, is_figure=figure is not None)
+    when, when_from = _find_when(found, quote, attribution, figure)
     where, where_from = _find_where(found, quote, is_figure=figure is not None)
     return Claim(
         id=make_id("claim", found.article.id, kind, _offsets(quote), _offsets(cue)),
@@ -163,25 +153,31 @@ def _offsets(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _find_when(
-    found: Found, quote: tuple[Anchor, ...], attribution: Attribution | None, *, is_figure: bool
+    found: Found, quote: tuple[Anchor, ...], attribution: Attribution | None, figure: Figure | None
 ) -> tuple[When, Nearness] | tuple[None, None]:
     """The time of a claim: the nearest in its attribution's content or else its sentence.
 
-    "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone. A figure
-    counts what a story dates once: it looks on in what its paragraph says before it, then for the first day of the
-    past that the article dates anything by.
+    "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone. A story
+    dates what it reports once, and counts it often: a figure of what happened on some day looks on in what its
+    paragraph says before it, then for the first day of the past that the article dates anything by.
     """
     frames = [piece.span for piece in attribution.content] if attribution else [_sentence(found, quote[0].span)]
     nearest = (_nearest(found.whens, frame, quote[0]) for frame in frames)
     own = min(filter(None, nearest), key=lambda when: _distance(when.anchor, quote[0]), default=None)
     if own:
         return own, "sentence"
-    if not is_figure:
+    if figure is None or not _is_of_a_day(figure):
         return None, None
     before = _last_before(found, quote[0].span)
     if before:
         return before, "paragraph"
     return (found.main_day, "article") if found.main_day else (None, None)
+
+
+def _is_of_a_day(figure: Figure) -> bool:
+    """False for running totals, for shares and rates, for what is no event, and for "hundreds of thousands"."""
+    is_event = figure.unit in EVENTS and figure.measure == "count"
+    return is_event and not figure.cumulative and figure.bound != "vague"
 
 
 def _last_before(found: Found, span: Span) -> When | None:

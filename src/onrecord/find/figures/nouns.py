@@ -25,6 +25,7 @@ _AGES = frozenset(("aged", "age", "ages"))
 _ASIDES, _CLOSINGS, _AGE_DIGITS = frozenset((",", "(")), frozenset((",", ".", ")", "who", "”", ";")), 2
 _STREETS = _LISTS["streets"]
 _VAGUE = frozenset(("much", "most", "all", "many", "some", "part"))
+_LABELS = _LISTS["labels"]
 _BEFORE_ONE = frozenset(("no", "any", "this", "that", "every", "day", "phase"))
 _LONGEST_PHRASE = 9
 _LONGEST_PURPOSE = 5
@@ -131,7 +132,7 @@ def is_name_or_date(words: tuple[Word, ...], number: Number, first: int) -> bool
     if _is_fraction(words, first) or _is_age(words, first):
         return True
     if number.value is None or not words[first].printed[0].isdigit():
-        return bool(before and before.lower in _BEFORE_ONE and number.value == 1)
+        return bool(before and (before.lower in _LABELS or (before.lower in _BEFORE_ONE and number.value == 1)))
     return _is_named(words, first) or _is_year(words, number, first) or _is_address(words, first)
 
 

@@ -141,12 +141,14 @@ def test_a_name_that_stands_for_something_else_is_no_scene(use):
         ({"measure": "share"}, None),
         ({"unit": "troops"}, None),
         ({"bound": "vague"}, None),
+        ({"bound": "vague", "quote": "several"}, "article"),
     ],
 )
 def test_only_what_happened_on_some_day_takes_the_articles_day(changes, nearness):
-    """A running total, a share, a strength and "hundreds" are of no one day."""
-    article = make_article("Shells fell on Sunday.\n\nThey killed 3 people.")
-    found = {"figures": (make_figure(article, "3", **changes),), "whens": (make_when(article, "Sunday", DAY),)}
+    """A running total, a share, a strength and thousands are of no one day."""
+    article = make_article("Shells fell on Sunday.\n\nThey killed thousands, or several.")
+    figure = make_figure(article, **({"quote": "thousands"} | changes))
+    found = {"figures": (figure,), "whens": (make_when(article, "Sunday", DAY),)}
     sentences = (Span(start=0, end=22), Span(start=24, end=len(article.text)))
     (claim,) = assemble(article, make_analysis(article, sentences=sentences, **found))
     assert claim.when_from == nearness

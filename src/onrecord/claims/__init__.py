@@ -42,6 +42,7 @@ GAP = re.compile(r"\n\n")
 DATING = frozenset(("DATE", "TIME"))
 DAYS = frozenset(("hour", "day"))
 EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
+HUGE = ("thousands", "millions")  # vague words for what a whole war did
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 UNTOLD = frozenset(("narrator", "unknown"))  # through whom nothing is relayed
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -177,7 +178,8 @@ def _find_when(
 def _is_of_a_day(figure: Figure) -> bool:
     """False for running totals, for shares and rates, for what is no event, and for "hundreds of thousands"."""
     is_event = figure.unit in EVENTS and figure.measure == "count"
-    return is_event and not figure.cumulative and figure.bound != "vague"
+    is_huge = figure.bound == "vague" and any(words in figure.anchor.quote.lower() for words in HUGE)
+    return is_event and not figure.cumulative and not is_huge
 
 
 def _last_before(found: Found, span: Span) -> When | None:

@@ -21,6 +21,7 @@ import click
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record import Problem
 from onrecord.settings import Settings, load_settings, parse_columns
+from onrecord.words.units import say_counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -334,7 +335,8 @@ def _speaker(row: Mapping[str, Any]) -> str:
 def _said(row: Mapping[str, Any]) -> str:
     words = _plain(row["quote"])
     if row["kind"] == "figure":
-        unit = "" if row["unit"] == "other" else row["unit"]
-        words = " ".join(filter(None, (words, row["group_words"], unit)))
+        group = row["group_words"] or ""
+        is_said = bool(group) and words.lower().endswith(group.lower())  # "a fisherman was killed" counts one
+        words = " ".join(filter(None, (words, say_counted("" if is_said else group, row["unit"]))))
         words = ", ".join(filter(None, (words, row["place"])))
     return f"denies: {words}" if row["denies"] else words

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from onrecord.ids import make_id
 from onrecord.record import Claim, Figure, Incident, Where
-from onrecord.words.units import load_unit_words
+from onrecord.words.units import load_unit_words, say_counted
 
 # Words that count people without saying which: "12 people", "12 dead" and "12 others" are one group.
 ANYBODY = frozenset(
@@ -185,7 +185,7 @@ def _incident(key: Key, claims: list[Claim]) -> Incident:
     figure, where = claims[0].figure, claims[0].where
     first, last = find_day(claims[0]), find_day(claims[-1])
     place = where.name if where else None
-    counted = f"{group} {unit}" if unit != "other" else group or "counted"
+    counted = say_counted(group, unit) or "counted"
     return Incident(
         id=make_id("incident", *key, claims[0].id),
         claim_ids=tuple(claim.id for claim in claims),

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from onrecord.record import Unit
 
+BEFALLEN: frozenset[Unit] = frozenset(("killed", "injured", "missing", "displaced", "detained"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWords:
@@ -51,6 +53,16 @@ def load_unit_words() -> UnitWords:
             {"killed": table["single"]["before_killed"], "injured": table["single"]["before_injured"]}
         ),
     )
+
+
+def say_counted(group: str | None, unit: Unit) -> str:
+    """What is counted, in words: "children killed" for what befell them, else "trucks" rather than "trucks vehicles".
+
+    >>> say_counted("children", "killed"), say_counted("trucks", "vehicles"), say_counted(None, "attacks")
+    ('children killed', 'trucks', 'attacks')
+    """
+    befell = unit if unit in BEFALLEN or not group else ""
+    return " ".join(filter(None, (group, "" if befell == "other" else befell)))
 
 
 def _by_word(table: dict[Unit, list[str]]) -> dict[str, Unit]:

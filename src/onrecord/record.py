@@ -424,9 +424,9 @@ class Claim:
 
     `quote` anchors the words claimed, in pieces: the content of a statement, or the figure. `when` is the time the
     claim speaks of, `where` its place; both with their own anchors, and `when_from` and `where_from` say how near they
-    stand: in the claim's own sentence, in its paragraph, or elsewhere in the article. `relay` are those through whom the words
-    came, the outermost first and without the narrator ("AP reported that officials said": AP). `said` is when it was
-    said, None where the text does not tell. `reported_on` is the publication day.
+    stand: in the claim's own sentence, in its paragraph, or elsewhere in the article. `relay` are those through whom
+    the words came, the outermost first and without the narrator ("AP reported that officials said": AP). `said` is when
+    it was said, None where the text does not tell. `reported_on` is the publication day.
     The id holds the article, the kind and the spans, and not the run: a judgement survives a better engine.
     """
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from onrecord.ids import make_id
-from onrecord.record import Claim, Figure, Incident, Where
+from onrecord.record import Claim, Figure, Incident, Unit, Where
 from onrecord.words.units import load_unit_words, say_counted
 
 # Words that count people without saying which: "12 people", "12 dead" and "12 others" are one group.
@@ -42,7 +42,7 @@ VAGUE = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thous
 # In a country something happens every day: its counts are of one thing only when they are running totals or dated.
 COUNTRY = ("PCL", "country")
 
-Key = tuple[str, str, str, str]
+Key = tuple[Unit, str, str, str]
 
 
 def find_histories(claims: Iterable[Claim], *, window: int) -> tuple[Incident, ...]:

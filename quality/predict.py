@@ -24,12 +24,17 @@ TASKS = {
     "extraction": "pages:predict_page",
     "attribution": "findings:predict_attributions",
     "figures": "findings:predict_figures",
+    "counts": "counts:predict_counts",
     "timeml": "findings:predict_times",
-    "toponyms": "findings:predict_places",
+    "toponyms": "findings:predict_toponyms",
+    "places": "findings:predict_places",
     "days": "days:predict_days",
+    "resolution": "resolution:predict_resolution",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))
+# This task is measured on gold names (resolution.py says why): it gets where they stand, and nothing else of them.
+WITH_SPANS = "resolution"
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -39,17 +44,22 @@ def read_rows(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def iter_rows(path: Path) -> Iterator[Row]:
-    """The rows of a gold file, with what a reader has and nothing else."""
+def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
+    """The rows of a gold file, with what a reader has and nothing else; or with the stretches of the toponyms besides,
+    as `spans`.
+    """
     for row in read_rows(path):
-        yield {name: value for name, value in row.items() if name in GIVEN}
+        given = {name: value for name, value in row.items() if name in GIVEN}
+        if with_spans:
+            given["spans"] = sorted({(name["start"], name["end"]) for name in row["toponyms"]})
+        yield given
 
 
 def predict(task: str, path: Path) -> Iterator[Row]:
     """A prediction for each row of the file; KeyError for an unknown task."""
     module, _, name = TASKS[task].partition(":")
     function: Callable[[Row], Row] = getattr(import_module(module), name)
-    return (_predict_row(function, row) for row in iter_rows(path))
+    return (_predict_row(function, row) for row in iter_rows(path, with_spans=task == WITH_SPANS))
 
 
 def _predict_row(function: Callable[[Row], Row], row: Row) -> Row:

@@ -6,13 +6,26 @@ the entry that the other places of the text, the words beside it and its populat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.find.texts.marks import Marks
 from onrecord.find.wheres.choice import choose
-from onrecord.find.wheres.names import Mention, Own, find_mentions
+from onrecord.find.wheres.facilities import find_facilities
+from onrecord.find.wheres.marked import (
+    find_marked_mentions,
+    join_longer,
+    keep_facilities,
+    keep_peoples,
+    read_marks,
+    without,
+)
+from onrecord.find.wheres.names import Mention, Own, find_candidates, keep_likely, split_tokens
+from onrecord.find.wheres.peoples import find_peoples
+from onrecord.find.wheres.relations import Relation, find_relations
+from onrecord.find.wheres.states import find_short_states
+from onrecord.find.wheres.uses import find_uses
 from onrecord.ids import make_id
-from onrecord.record import Article, Attribution, Knowledge, Place, Where
+from onrecord.record import Article, Attribution, Knowledge, Place, Where, WhereUse
 from onrecord.spans import anchor
 from onrecord.words.gazetteer import Entry, fold, load_country_names
 
@@ -21,14 +34,43 @@ def find_wheres(
     article: Article,
     run_id: str,
     knowledge: Knowledge,
-    attributions: tuple[Attribution, ...] = (),  # noqa: ARG001  soon
-    marks: Marks | None = None,  # noqa: ARG001  soon
+    attributions: tuple[Attribution, ...] = (),
+    marks: Marks | None = None,
 ) -> tuple[Where, ...]:
     """The places named in an article in order of the text, without overlap."""
     own = _own_places(knowledge)
-    mentions = find_mentions(article.text, own)
+    mentions = _find_mentions(article.text, own, marks)
     chosen = choose(article, mentions)
-    return tuple(_iter_wheres(article, run_id, own, mentions, chosen))
+    relations = find_relations(article.text, mentions)
+    uses = find_uses(article.text, mentions, relations, attributions)
+    return tuple(
+        _used(_build(article, run_id, own, mention, entry), article, use, relation)
+        for mention, entry, use, relation in zip(mentions, chosen, uses, relations, strict=True)
+    )
+
+
+def _used(where: Where, article: Article, use: WhereUse, relation: Relation | None) -> Where:
+    """The place with what its name stands for; only the place itself has something in or near it."""
+    if relation is None or use != "literal":
+        return replace(where, use=use)
+    words = anchor(article.id, article.text, relation.span)
+    return replace(where, use=use, relation=relation.kind, relation_words=words)
+
+
+def _find_mentions(text: str, own: Own, marks: Marks | None) -> tuple[Mention, ...]:
+    """Names of places and words for their people, in order, without overlap."""
+    tokens = split_tokens(text)
+    candidates = find_candidates(text, tokens, own)
+    peoples = find_peoples(text, tokens)
+    marked = read_marks(text, marks.names) if marks else None
+    names = find_marked_mentions(marked, candidates) if marked else keep_likely(candidates)
+    facilities = find_facilities(text, tokens, names)
+    if marked:
+        facilities = keep_facilities(marked, facilities)
+    names = join_longer(names, join_longer(facilities, find_short_states(text)))
+    peoples = without(peoples, names)
+    peoples = keep_peoples(marked, peoples) if marked else peoples
+    return tuple(sorted((*names, *peoples), key=lambda one: one.span.start))
 
 
 def _own_places(knowledge: Knowledge) -> Own:
@@ -40,19 +82,26 @@ def _own_places(knowledge: Knowledge) -> Own:
     return Own(places=places, first_words=frozenset(key.split(" ")[0] for key in places))
 
 
-def _iter_wheres(
-    article: Article,
-    run_id: str,
-    own: Own,
-    mentions: tuple[Mention, ...],
-    chosen: tuple[Entry | None, ...],
-) -> Iterator[Where]:
-    for mention, entry in zip(mentions, chosen, strict=True):
-        place = own.places.get(mention.key)
-        if place is not None:
-            yield _own_where(article, run_id, mention, place)
-        elif entry is not None:
-            yield _where(article, run_id, mention, entry)
+def _build(article: Article, run_id: str, own: Own, mention: Mention, entry: Entry | None) -> Where:
+    place = own.places.get(mention.key)
+    if place is not None:
+        return _own_where(article, run_id, mention, place)
+    entry = entry or next((town for town in mention.entries if town.within), None)
+    return _where(article, run_id, mention, entry) if entry else _unplaced(article, run_id, mention)
+
+
+def _unplaced(article: Article, run_id: str, mention: Mention) -> Where:
+    return Where(
+        id=make_id("where", run_id, article.id, mention.span.start, mention.span.end),
+        anchor=anchor(article.id, article.text, mention.span),
+        name=article.text[mention.span.start : mention.span.end],
+        gazetteer_id=None,
+        latitude=None,
+        longitude=None,
+        country_code=None,
+        admin=(),
+        feature=mention.feature,
+    )
 
 
 def _own_where(article: Article, run_id: str, mention: Mention, place: Place) -> Where:
@@ -70,15 +119,16 @@ def _own_where(article: Article, run_id: str, mention: Mention, place: Place) ->
 
 
 def _where(article: Article, run_id: str, mention: Mention, entry: Entry) -> Where:
+    """The place of an entry; one that only lies in the entry's keeps its own name and kind."""
     country = load_country_names().get(entry.country_code)
     return Where(
         id=make_id("where", run_id, article.id, mention.span.start, mention.span.end),
         anchor=anchor(article.id, article.text, mention.span),
-        name=entry.name,
+        name=article.text[mention.span.start : mention.span.end] if entry.within else entry.name,
         gazetteer_id=entry.id,
         latitude=entry.latitude,
         longitude=entry.longitude,
         country_code=entry.country_code or None,
         admin=tuple(part for part in (country, entry.admin1) if part),
-        feature=entry.feature,
+        feature=mention.feature if entry.within else entry.feature,
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.record import Place, Span
 from onrecord.words.gazetteer import (
@@ -34,6 +36,7 @@ _ACRONYM = 5
 _AREAS = frozenset({"PCLI", "CONT", "RGN", "OCN", "SEA", "GULF", "PEN"})
 _CITY = 300_000
 _KNOWN_TOWN = 30_000  # a smaller town wants a word beside it that says it is a place
+_KNOWN_IN_BODIES = 100_000  # a smaller town's name inside that of a body is as often a person's or a word
 _MONTHS = frozenset({"march", "may", "april", "june", "august"})
 _STATING = re.compile(
     r"\b(?:in|near|outside|from|at|around|across|into|inside|towards?|throughout|"
@@ -58,7 +61,9 @@ class Mention:
     """A name found in the gazetteer: its span, its folded form, and what the words around it say.
 
     `after` is the next word, lower-cased; `holder` the entries of the name after a comma ("Salem, Oregon"). A
-    `doubtful` name is a place where one mention of it in the text is `stated` to be one ("in Salem").
+    `doubtful` name is a place where one mention of it in the text is `stated` to be one ("in Salem"). `is_own` is true
+    for a place of the case, `is_people` for a word of its people, language or ways ("French"), `is_inside` for a part
+    of a body's name; `feature` is the kind of place that its own words give ("church").
     """
 
     span: Span
@@ -68,6 +73,17 @@ class Mention:
     holder: tuple[Entry, ...]
     doubtful: bool
     stated: bool
+    is_own: bool = False
+    is_people: bool = False
+    is_inside: bool = False
+    feature: str | None = None
+
+
+class Candidate(NamedTuple):
+    """A name that the gazetteer or the case knows, and whether the words around it let it be a place."""
+
+    mention: Mention
+    is_likely: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +111,23 @@ def split_tokens(text: str) -> tuple[Token, ...]:
 
 
 def find_mentions(text: str, own: Own) -> tuple[Mention, ...]:
-    """The names that may be places, in order, without overlap."""
-    tokens = split_tokens(text)
+    """The names that may be places by rules alone, in order, without overlap."""
+    return keep_likely(find_candidates(text, split_tokens(text), own))
+
+
+def keep_likely(candidates: Sequence[Candidate]) -> tuple[Mention, ...]:
+    """Those that the words around speak for; a doubtful one where one mention of it in the text is stated."""
+    likely = [one.mention for one in candidates if one.is_likely]
+    stated = {mention.key for mention in likely if mention.stated}
+    kept = [one for one in likely if one.is_own or not one.doubtful or one.key in stated]
+    inside = [one.mention for one in candidates if one.mention.is_inside and not one.is_likely]
+    return tuple(sorted((*kept, *(one for one in inside if is_known(one))), key=lambda one: one.span.start))
+
+
+def find_candidates(text: str, tokens: tuple[Token, ...], own: Own) -> list[Candidate]:
+    """All that the gazetteer or the case knows by name, the longest names first, in order, without overlap."""
     surnames = _surnames(tokens)
-    mentions: list[Mention] = []
+    candidates: list[Candidate] = []
     index = 0
     while index < len(tokens):
         found = _longest(text, tokens, index, own)
@@ -106,11 +135,16 @@ def find_mentions(text: str, own: Own) -> tuple[Mention, ...]:
             index += 1
             continue
         last, key, end = found
-        if key in own.places or is_place(text, tokens, (index, last), key):
-            mentions.append(_mention(text, tokens, (index, last), (key, end), surnames))
+        is_own = key in own.places
+        span = Span(start=tokens[index].start, end=end)
+        mention = make_mention(text, span, key, is_surname=tokens[index].quote in surnames)
+        if is_own:
+            mention = replace(mention, is_own=True)
+        elif is_in_body(text, tokens, (index, last)):
+            mention = replace(mention, is_inside=True)
+        candidates.append(Candidate(mention, is_own or is_place(text, tokens, (index, last), key)))
         index = last + 1
-    stated = {mention.key for mention in mentions if mention.stated}
-    return tuple(one for one in mentions if one.key in own.places or not one.doubtful or one.key in stated)
+    return candidates
 
 
 def _longest(text: str, tokens: tuple[Token, ...], index: int, own: Own) -> tuple[int, str, int] | None:
@@ -203,6 +237,31 @@ def is_place(text: str, tokens: tuple[Token, ...], reach: tuple[int, int], key: 
     return is_area(key) or not _is_inside_name(tokens, reach, following)
 
 
+def is_in_body(text: str, tokens: tuple[Token, ...], reach: tuple[int, int]) -> bool:
+    """True where the words beside make the name a part of a body's: "the Olm Times", "the Treaty of Olm"."""
+    words = load_place_words()
+    first, last = tokens[reach[0]], tokens[reach[1]]
+    if text.endswith("of ", 0, first.start) and _word_before(text, first.start) in words["bodies"]:
+        return True
+    if text.endswith("operation in ", 0, first.start):  # the OSCE, the OIC
+        return True
+    previous = tokens[reach[0] - 1] if reach[0] else None
+    if previous is not None and previous.run == first.run and previous.quote.lower() in words["clubs"]:
+        return True
+    following = _following(tokens, reach[1], last)
+    return following is not None and following.quote.lower() in words["firms"]
+
+
+def is_known(mention: Mention) -> bool:
+    """True where the name is a place's whatever stands around it: an area, or a large town that is no other word."""
+    if is_area(mention.key):
+        return True
+    words = load_place_words()
+    if mention.key in words["words"] | words["names"] | words["generic"]:
+        return False
+    return any(entry.own and entry.population >= _KNOWN_IN_BODIES for entry in mention.entries)
+
+
 def _is_acronym(key: str) -> bool:
     """True for the acronyms of countries and regions ("UAE", "NSW"); "AIDS" is also a town's other name."""
     return any(
@@ -239,23 +298,20 @@ _AFTER = re.compile(r"[\s\u00a0-]+([^\W\d_]+)")
 _COMMA = re.compile(r",[\s\u00a0]((?:[A-Z]\.[ ]?){2,}|[A-Z][\w.'’-]+(?:[ ][A-Z][\w'’-]+){0,2})")
 
 
-def _mention(
-    text: str, tokens: tuple[Token, ...], reach: tuple[int, int], name: tuple[str, int], surnames: frozenset[str]
-) -> Mention:
-    key, end = name
-    first = tokens[reach[0]]
+def make_mention(text: str, span: Span, key: str, *, is_surname: bool = False) -> Mention:
+    """The name at the span, known under the key, with what the words around it say."""
     entries = find_entries(key)
-    after = _AFTER.match(text, end)
-    holder = _holder(text, end)
+    after = _AFTER.match(text, span.end)
+    holder = _holder(text, span.end)
     following = after[1].lower() if after else ""
-    before = _STATING.search(text[max(0, first.start - 24) : first.start])
+    before = _STATING.search(text[max(0, span.start - 24) : span.start])
     return Mention(
-        span=Span(start=first.start, end=end),
+        span=span,
         key=key,
         entries=entries,
         after=following,
         holder=holder,
-        doubtful=_is_doubtful(key, entries, first.quote in surnames),
+        doubtful=_is_doubtful(key, entries, is_surname),
         stated=bool(holder or before) or following in load_place_words()["provinces"],
     )
 

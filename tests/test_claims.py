@@ -86,6 +86,7 @@ def test_the_time_spoken_of(quote, kind, earliest, basis, nearness):
         ("A shell fell in Ondry on Sunday. It killed 3 people.", "Sunday", date(2025, 3, 2), "paragraph"),
         ("A shell fell in Ondry on Sunday.\n\nIt killed 3 people.", "Sunday", date(2025, 3, 2), "article"),
         ("It killed 3 people. Talks open on Friday.", "Friday", date(2025, 3, 7), None),
+        ("A war has run since May 2. It killed 3 people.", "May 2", date(2024, 5, 2), None),
         ("Update, March 4, 2025. It killed 3 people.", "March 4, 2025", date(2025, 3, 4), "paragraph"),
         ("Update, March 4, 2025.\n\nIt killed 3 people.", "March 4, 2025", date(2025, 3, 4), None),
     ],

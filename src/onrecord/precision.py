@@ -116,12 +116,15 @@ def find_where_prec(where: Where) -> int | None:
     4 for a first-order one, 5 for a line or a tract without clear edges, 6 for a country, 7 for open waters.
 
     What is between points, off a coast, or more than 25 km from a point is in a tract (5); what is near or off a
-    division is in a tract as well, and near a country no better known than the country. None for an unresolved name,
-    for one that stands for people or in another name, and for what is larger than a country.
+    division is in a tract as well, and near a country no better known than the country. What is known only to lie in a
+    town is near a point. None for an unresolved name, for one that stands for people or in another name, and for what
+    is larger than a country.
     """
     extent = _extent(where) if find_where_gap(where) is None else None
     if extent is None:
         return None
+    if where.within and extent == "point":
+        return 2
     if extent in {"country", "water"} or not _is_outside(where.relation):
         return WHERE_PREC[extent]
     return 2 if extent == "point" and _is_near(where) else WHERE_PREC["area"]
@@ -137,15 +140,15 @@ def find_geo_precision(where: Where) -> int | None:
     extent = _extent(where)
     if code is None or extent is None or extent == "country":
         return None
-    if not _is_outside(where.relation):
+    if not _is_outside(where.relation) and not where.within:
         return GEO_PRECISION[extent]
-    is_small = extent == "point" and (_is_near(where) or where.relation == "between")
+    is_small = extent == "point" and (bool(where.within) or _is_near(where) or where.relation == "between")
     return 2 if is_small else 3
 
 
 def _extent(where: Where) -> Extent | None:
     """A case's own place is a point unless its kind says otherwise; a region of no one country has no extent."""
-    feature = where.feature or ""
+    feature = where.within or where.feature or ""
     is_own = (where.gazetteer_id or "").startswith(OWN)
     extent = load_extents().get(feature.lower() if is_own else feature) or load_extents().get(feature)
     if extent is None:

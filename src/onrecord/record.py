@@ -362,7 +362,9 @@ class Where:
     "case:NAME" for a place of the case. `admin` is the chain from country to the smallest known unit. `use` says what
     the name stands for (after Gritta et al. 2020): the place itself, those who act or speak for it ("Washington said"),
     a modifier ("French police"), its people or language, or a part of another name ("Bank of England"). `relation` is
-    that of what is spoken of to the place ("20 km north of": away), with the words in `relation_words`.
+    that of what is spoken of to the place ("20 km north of": away), with the words in `relation_words`. A street or a
+    village that no gazetteer has, but whose text says what lies around it, has the id, point and chain of that place;
+    `within` is then that place's own feature.
     """
 
     id: str
@@ -377,6 +379,7 @@ class Where:
     use: WhereUse = "literal"
     relation: WhereRelation | None = None
     relation_words: Anchor | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,8 @@ CASES = [
     ("Two people died and one was badly hurt.", [("Two", "killed", "people"), ("one", "injured", None)]),
     ("The raid led to the injury of 40 others.", [("40", "injured", "others")]),
     ("Thousands of lives were saved.", [("Thousands", "other", "lives")]),
+    ("Two states gave different counts of the dead.", [("Two", "other", "states")]),
+    ("Two of the men were among the dead.", [("Two", "killed", "men")]),
 ]
 
 

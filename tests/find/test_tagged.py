@@ -48,6 +48,22 @@ def test_what_is_marked_is_found(text, mark, directness):
     assert found.directness == directness
 
 
+def test_a_pronoun_that_closes_a_clause_is_no_source():
+    """Who speaks is whom the relative clause describes."""
+    text = "The Olm Brigade, a group named after the day it rejects, said it had fired."
+    (found,) = _find(text, ("it", "said", "it had fired"))
+    assert _words(found)[0] == "The Olm Brigade, a group named after the day it rejects,"
+
+
+def test_a_headlines_colon_without_a_source_gets_one():
+    """What stands before the colon speaks, also where only the rest was marked."""
+    text = "Foreign Minister: Varnia bears the blame\n\nHe spoke on Monday."
+    article = replace(make_article(text), headline=Span(start=0, end=text.index("\n")))
+    marks = [_tagged(text, None, ":", "Varnia bears the blame")]
+    (found,) = find_marked_attributions(article, "run-1", NOTHING, marks)
+    assert _words(found)[0] == "Foreign Minister"
+
+
 INSIDE = [
     ("Orvan Press reported that officials said two boats had sunk.",
      ("Orvan Press", "reported", "that officials said two boats had sunk"),

@@ -84,10 +84,10 @@ def test_ambiguous_names(text, name, country):
 
 
 def test_a_place_has_its_chain():
-    """A town says its coordinates, its gazetteer id, its country and its province."""
+    """A town says its coordinates, its gazetteer id, its country, its province and its district."""
     (where,) = wheres("Shells fell in Mosul.")
     assert where.gazetteer_id == "geonames:99072"
-    assert where.admin == ("Iraq", "Nineveh")
+    assert where.admin == ("Iraq", "Nineveh", "Mosul")
     assert (round(where.latitude), round(where.longitude)) == (36, 43)
 
 

@@ -44,6 +44,7 @@ USES = [
     # a part of another name
     ("The Geneva Conventions were read.", {"Geneva": "embedded"}),
     ("The Baghdad Times wrote so.", {"Baghdad": "embedded"}),
+    ("Men of the Mosul Liberation Front fled.", {"Mosul": "embedded"}),
     ("The Organisation for Security and Co-operation in Europe met.", {"Europe": "embedded"}),
 ]
 

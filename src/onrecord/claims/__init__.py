@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from datetime import timedelta
 from typing import NamedTuple, TypeVar
 
 from onrecord.claims.said import find_said
@@ -41,6 +42,8 @@ WIDER = re.compile(
 GAP = re.compile(r"\n\n")
 DATING = frozenset(("DATE", "TIME"))
 DAYS = frozenset(("hour", "day"))
+BOUNDS = frozenset(("since", "until", "till"))  # words that make a day the edge of what is spoken of
+NEWS = timedelta(days=7)  # of what is longer ago, the first day named is rarely that of the rest
 EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
 HUGE = ("thousands", "millions")  # vague words for what a whole war did
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
@@ -61,6 +64,7 @@ class Found(NamedTuple):
     whens: list[tuple[int, When]]
     said: dict[str, When]
     main_day: When | None
+    scenes: list[tuple[int, Where]]
     wheres: list[tuple[int, Where]]
     main_place: Where | None
 
@@ -106,6 +110,7 @@ def _lay_out(article: Article, analysis: Analysis) -> Found:
         whens=[(each.anchor.span.start, each) for each in whens if each.anchor],
         said=said,
         main_day=next((each for each in whens if _is_day_past(article, each) and not _is_heading(article, each)), None),
+        scenes=[(each.anchor.span.start, each) for each in placed if each.relation],
         wheres=[(each.anchor.span.start, each) for each in placed],
         main_place=_main_place(placed),
     )
@@ -191,10 +196,11 @@ def _last_before(found: Found, span: Span) -> When | None:
 
 
 def _is_day_past(article: Article, when: When) -> bool:
-    """True for a day that something may have happened on before the article appeared."""
-    if when.timex not in DATING or when.granularity not in DAYS or when.earliest is None:
+    """True for a day on which something may have happened that the article reports as news, and for no "since" one."""
+    is_bound = when.signal is not None and when.signal.quote.lower() in BOUNDS
+    if when.timex not in DATING or when.granularity not in DAYS or when.earliest is None or is_bound:
         return False
-    return article.published is None or when.earliest <= article.published
+    return article.published is None or timedelta(0) <= article.published - when.earliest < NEWS
 
 
 def _is_heading(article: Article, when: When) -> bool:
@@ -225,6 +231,8 @@ def _find_where(
     A figure counts at one place, which a story names once and then leaves out; a statement may be about no place.
     "In the province" is a place of its own, which is not that of the sentences around.
 
+    Places that something is said to lie in or near come before those that are only named ("flights to Olm").
+
     A place inside a source ("the ministry in the capital") is the speaker's and not the event's, but for those who
     speak because they were there ("a worker at the town hospital").
     """
@@ -235,7 +243,7 @@ def _find_where(
         ("paragraph", _paragraph(found, span)),
     )
     for nearness, frame in frames[: 2 if is_figure else 1]:
-        nearest = _nearest(found.wheres, frame, quote[0])
+        nearest = _nearest(found.scenes, frame, quote[0]) or _nearest(found.wheres, frame, quote[0])
         if nearest:
             return nearest, nearness
         if WIDER.search(found.article.text, sentence.start, sentence.end):

@@ -26,6 +26,8 @@ from onrecord.words.cues import load_cues
 _CUES = load_cues()
 _WORD = re.compile(r"[\w’'-]+")
 _LONGEST = 9
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_CLOSING = re.compile(r" [a-z][^,;:.]{0,40}, ")
 # Behind another word "it" opens a relative clause: "an official it did not name".
 _BEFORE_IT = frozenset({"", ",", "and", "but", "that", "as"})
 _TAIL = frozenset({"who", "which", "that", "whose", "whom", ","})
@@ -56,8 +58,8 @@ def find_tagged_drafts(article: Article, tagged: Sequence[Tagged], surnames: Con
     marks = sorted((mark for draft in outer for mark in _iter_marks(draft)), key=_start)
     for passage in find_passages(article.text):
         near = _marks_in(marks, passage.starts[0], passage.ends[-1])
-        added = _completed(article.text, passage, near) if near else _by_mark(article, passage, surnames)
-        drafts.extend(added)
+        by_mark = _by_mark(article, passage, surnames)
+        drafts.extend(_completed(article.text, passage, near, by_mark) if near else by_mark)
     return drafts
 
 
@@ -65,9 +67,14 @@ def _draft(text: str, one: Tagged) -> Draft:
     words = tuple(match.group().lower() for match in _WORD.finditer(text, one.cue.start, one.cue.end))
     verbs = [_CUES.forms[word].lemma for word in words if word in _CUES.forms]
     lemma = "accord" if "according" in words else verbs[-1] if verbs else " ".join(words)
-    return Draft(
-        lemma=lemma, words=words, cue=one.cue, source=[one.source] if one.source else [], content=list(one.content)
-    )
+    source = [one.source] if one.source and not _closes_clause(text, one.source, one.cue) else []
+    return Draft(lemma=lemma, words=words, cue=one.cue, source=source, content=list(one.content))
+
+
+def _closes_clause(text: str, source: Span, cue: Span) -> bool:
+    """True for a pronoun of a relative clause before the cue: "the group, named after the day *it* rejects, said"."""
+    is_pronoun = text[source.start : source.end].lower() in _PRONOUNS
+    return is_pronoun and _CLOSING.fullmatch(text, source.end, max(cue.start, source.end)) is not None
 
 
 def _iter_marks(draft: Draft) -> list[_Mark]:
@@ -91,7 +98,7 @@ def _by_mark(article: Article, passage: Passage, surnames: Container[str]) -> li
     return [found] if found else []
 
 
-def _completed(text: str, passage: Passage, near: list[_Mark]) -> list[Draft]:
+def _completed(text: str, passage: Passage, near: list[_Mark], by_mark: list[Draft]) -> list[Draft]:
     """The drafts inside the marked ones; those that were marked without a source get theirs."""
     by_rules = find_drafts(passage)
     subject: list[Span] = []
@@ -100,7 +107,7 @@ def _completed(text: str, passage: Passage, near: list[_Mark]) -> list[Draft]:
         if mark.start == draft.cue.start:
             _fill_content(text, draft, by_rules, near)
         if not mark.is_content and not draft.source:
-            _fill_source(text, draft, by_rules)
+            _fill_source(text, draft, [*by_rules, *by_mark])
             if not draft.source and subject and _goes_on(text, draft, subject[0]):
                 draft.source = list(subject)
         subject = draft.source or subject

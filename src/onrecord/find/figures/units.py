@@ -202,6 +202,8 @@ def _after(words: tuple[Word, ...], found: tuple[Counted, ...], index: int, lexi
 def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adjacent: bool) -> bool:
     """True where the verb says what befell them ("12 men were killed"), not what they did ("12 men killed six")."""
     lower = words[index].lower
+    if words[index - 1].lower == "the" and words[index - 2].lower not in {"among", "amongst"}:
+        return False  # "the two governments gave different counts of the dead"
     if not lower.endswith(_PARTICIPLES) or lower in _INTRANSITIVE:
         return True
     if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):

@@ -27,7 +27,7 @@ from onrecord.find.wheres.uses import find_uses
 from onrecord.ids import make_id
 from onrecord.record import Article, Attribution, Knowledge, Place, Where, WhereUse
 from onrecord.spans import anchor
-from onrecord.words.gazetteer import Entry, fold, load_country_names
+from onrecord.words.gazetteer import Entry, find_chain, fold
 
 
 def find_wheres(
@@ -120,7 +120,6 @@ def _own_where(article: Article, run_id: str, mention: Mention, place: Place) ->
 
 def _where(article: Article, run_id: str, mention: Mention, entry: Entry) -> Where:
     """The place of an entry; one that only lies in the entry's keeps its own name and kind."""
-    country = load_country_names().get(entry.country_code)
     return Where(
         id=make_id("where", run_id, article.id, mention.span.start, mention.span.end),
         anchor=anchor(article.id, article.text, mention.span),
@@ -129,6 +128,7 @@ def _where(article: Article, run_id: str, mention: Mention, entry: Entry) -> Whe
         latitude=entry.latitude,
         longitude=entry.longitude,
         country_code=entry.country_code or None,
-        admin=tuple(part for part in (country, entry.admin1) if part),
+        admin=find_chain(entry),
         feature=mention.feature if entry.within else entry.feature,
+        within=entry.feature if entry.within else None,
     )

@@ -105,7 +105,9 @@ def _find_use(text: str, mention: Mention, context: Context, relation: Relation 
         return "metonymic"
     if context.is_compound:
         return "modifier"
-    if mention.feature or _is_placed(context):
+    if _is_owned(mention, context):
+        return "modifier"
+    if mention.feature or _is_placed(context) or context.office in load_use_words()["kinds"]:
         return "literal"
     return _use_of_name(mention, context, relation)
 
@@ -147,6 +149,11 @@ def _is_placed(context: Context) -> bool:
     return context.following.lower() in words["sites"] or (
         context.before in words["locating"] and not _is_noun(context.following)
     )
+
+
+def _is_owned(mention: Mention, context: Context) -> bool:
+    """True for "a Varnian airbase": a country before what it may have anywhere."""
+    return not context.is_genitive and context.following in load_use_words()["owned"] and is_area(mention.key)
 
 
 def _is_noun(word: str) -> bool:

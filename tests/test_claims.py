@@ -119,6 +119,26 @@ def test_the_place_says_how_near_it_stands(quote, place, nearness):
     assert (claim.where.name, claim.where_from) == (place, nearness)
 
 
+@pytest.mark.parametrize(
+    ("text", "places", "expected"),
+    [
+        ("In Oster, 3 died near Kell.", {"Oster": ("in", "PPL"), "Kell": ("near", "PPL")}, "Oster"),
+        ("Of flights to Oster, 3 fell near Kell.", {"Oster": (None, "PPL"), "Kell": ("near", "PPL")}, "Kell"),
+        ("In Oster, in Varnia, 3 died.", {"Oster": ("in", "PPL"), "Varnia": ("in", "PCLI")}, "Oster"),
+        ("In Varnia, 3 died of talk about Oster.", {"Varnia": ("in", "PCLI"), "Oster": (None, "PPL")}, "Varnia"),
+    ],
+)
+def test_the_scene_comes_before_what_is_only_named(text, places, expected):
+    """A place that something is said to be in goes first, then one it is near; a town before its country."""
+    article = make_article(text)
+    wheres = tuple(
+        replace(make_where(article, name), relation=relation, feature=feature)
+        for name, (relation, feature) in places.items()
+    )
+    (claim,) = assemble(article, make_analysis(article, figures=(make_figure(article, "3"),), wheres=wheres))
+    assert claim.where.name == expected
+
+
 def test_a_place_from_elsewhere_in_the_article():
     """Where sentence and paragraph name no place, one named before is taken, and marked so."""
     claim = assembled(wheres=WHERES[:1])[0]

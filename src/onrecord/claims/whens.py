@@ -1,0 +1,104 @@
+"""The time that a claim speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import timedelta
+from typing import NamedTuple
+
+from onrecord.claims.frames import (
+    NEIGHBOURS,
+    Found,
+    find_distance,
+    find_nearest,
+    find_paragraph,
+    find_sentence,
+    start_of,
+)
+from onrecord.ids import make_id
+from onrecord.record import Anchor, Article, Attribution, Figure, Nearness, Span, When
+
+DATING = frozenset(("DATE", "TIME"))
+DAYS = frozenset(("hour", "day"))
+BOUNDS = frozenset(("since", "until", "till"))  # words that make a day the edge of what is spoken of
+NEWS = timedelta(days=7)  # of what is longer ago, the first day named is rarely that of the rest
+EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
+HUGE = ("thousands", "millions")  # vague words for what a whole war did
+
+
+class Days(NamedTuple):
+    """The main day of an article, None where it names none, and the publication day to fall back to."""
+
+    main: When | None
+    publication: When
+
+
+def find_days(found: Found) -> Days:
+    """The first day of the past by which the article dates anything; and that of its publication."""
+    main = (each for each in found.whens if _is_day_past(found.article, each) and not _is_heading(found.article, each))
+    return Days(main=next(main, None), publication=_publication(found))
+
+
+def find_when(
+    found: Found, days: Days, quote: tuple[Anchor, ...], attribution: Attribution | None, figure: Figure | None
+) -> tuple[When, Nearness | None]:
+    """The time of a claim: the nearest in its attribution's content or else its sentence.
+
+    "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone. A story
+    dates what it reports once, and counts it often: a figure of what happened on some day looks on in what its
+    paragraph says before it, then for the first day of the past that the article dates anything by.
+    """
+    frames = [piece.span for piece in attribution.content] if attribution else [find_sentence(found, quote[0].span)]
+    nearest = (find_nearest(found.whens, frame, quote[0]) for frame in frames)
+    own = min(filter(None, nearest), key=lambda when: find_distance(when.anchor, quote[0]), default=None)
+    if own:
+        return own, "sentence"
+    if figure is None or not _is_of_a_day(figure):
+        return days.publication, None
+    before = _last_before(found, quote[0].span)
+    if before:
+        return before, "paragraph"
+    return (days.main, "article") if days.main else (days.publication, None)
+
+
+def _is_of_a_day(figure: Figure) -> bool:
+    """False for running totals, for shares and rates, for what is no event, and for "hundreds of thousands"."""
+    is_event = figure.unit in EVENTS and figure.measure == "count"
+    is_huge = figure.bound == "vague" and any(words in figure.anchor.quote.lower() for words in HUGE)
+    return is_event and not figure.cumulative and not is_huge
+
+
+def _last_before(found: Found, span: Span) -> When | None:
+    """The last day of the past that the paragraph names before the span."""
+    start = find_paragraph(found, span).start
+    here = bisect_left(found.whens, span.start, key=start_of)
+    low = max(bisect_left(found.whens, start, key=start_of), here - NEIGHBOURS)
+    return next((when for when in found.whens[low:here][::-1] if _is_day_past(found.article, when)), None)
+
+
+def _is_day_past(article: Article, when: When) -> bool:
+    """True for a day on which something may have happened that the article reports as news, and for no "since" one."""
+    is_bound = when.signal is not None and when.signal.quote.lower() in BOUNDS
+    if when.timex not in DATING or when.granularity not in DAYS or when.earliest is None or is_bound:
+        return False
+    return article.published is None or timedelta(0) <= article.published - when.earliest < NEWS
+
+
+def _is_heading(article: Article, when: When) -> bool:
+    """True for the day of publication as headings print it ("Operational update, March 24, 2011")."""
+    at_head = article.headline and when.anchor and when.anchor.span.start < article.headline.end
+    return when.earliest == article.published and (when.basis == "stated" or bool(at_head))
+
+
+def _publication(found: Found) -> When:
+    day = found.article.published
+    return When(
+        id=make_id("when", found.analysis.run_id, found.article.id, "publication"),
+        anchor=None,
+        timex="DATE",
+        value=day.isoformat() if day else None,
+        earliest=day,
+        latest=day,
+        granularity="day" if day else None,
+        basis="publication",
+    )

@@ -24,10 +24,12 @@ from typing import Any
 from onrecord.casebook import Casebook
 from onrecord.claims import assemble
 from onrecord.clean import clean
-from onrecord.engines.encoder.engine import read_tags
+from onrecord.engines.encoder.engine import read_marks, read_tags
+from onrecord.engines.encoder.heads import LABELS
 from onrecord.engines.encoder.model import load_model, mark
 from onrecord.find.attributions import find_attributions, find_marked_attributions
 from onrecord.find.figures import find_figures
+from onrecord.find.texts.marks import Marks
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
 from onrecord.pipeline import load_engine, read
@@ -58,16 +60,20 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
         )
         seconds["clean"], articles = timed(lambda: [clean(capture) for capture in captures])
         seconds["find attributions, rules"], _ = timed(lambda: [find_attributions(a, RUN, NOTHING) for a in articles])
-        seconds["mark, encoder"], tags = timed(lambda: [read_tags(mark(model, a.text)) for a in articles])
-        marked = list(zip(articles, tags, strict=True))
+        seconds["mark, encoder"], found_marks = timed(lambda: [mark(model, a.text, tuple(LABELS)) for a in articles])
+        marked = [(article, read_tags(marks)) for article, marks in zip(articles, found_marks, strict=True)]
+        heads = [Marks(*(read_marks(marks, head) for head in ("names", "times"))) for marks in found_marks]
         seconds["find marked attributions"], found = timed(
             lambda: [find_marked_attributions(article, RUN, NOTHING, tagged) for article, tagged in marked]
         )
         seconds["attributions, encoder"] = seconds["mark, encoder"] + seconds["find marked attributions"]
         pairs = list(zip(articles, found, strict=True))
         seconds["find figures"], _ = timed(lambda: [find_figures(a, RUN, said, NOTHING) for a, said in pairs])
-        seconds["find whens"], _ = timed(lambda: [find_whens(a, RUN) for a in articles])
-        seconds["find wheres"], _ = timed(lambda: [find_wheres(a, RUN, NOTHING) for a in articles])
+        with_marks = [(article, said, each) for (article, said), each in zip(pairs, heads, strict=True)]
+        seconds["find whens"], _ = timed(lambda: [find_whens(a, RUN, each) for a, _, each in with_marks])
+        seconds["find wheres"], _ = timed(
+            lambda: [find_wheres(a, RUN, NOTHING, said, each) for a, said, each in with_marks]
+        )
         seconds["analyse, all"], analyses = timed(lambda: list(engine.analyse(articles)))
         both = list(zip(articles, analyses, strict=True))
         seconds["assemble"], _ = timed(lambda: [assemble(article, analysis) for article, analysis in both])

@@ -106,6 +106,12 @@ def test_streets_stand_in_the_town_named_nearest():
     assert not town.within
 
 
+def test_a_building_stands_where_the_text_says():
+    """The town told with it goes before the one named earlier."""
+    _, building, town = chosen("Crowds left [Aleppo] and filled [Qwertz Mosque] in [Homs].")
+    assert building.id == town.id
+
+
 def test_unknown_names_alone_have_no_place():
     """Nothing is guessed where no other place is named."""
     assert chosen("It happened in [Qwertzuiop].") == (None,)

@@ -128,7 +128,13 @@ def _where(article: Article, run_id: str, mention: Mention, entry: Entry) -> Whe
         latitude=entry.latitude,
         longitude=entry.longitude,
         country_code=entry.country_code or None,
-        admin=find_chain(entry),
+        admin=_chain(entry),
         feature=mention.feature if entry.within else entry.feature,
         within=entry.feature if entry.within else None,
     )
+
+
+def _chain(entry: Entry) -> tuple[str, ...]:
+    """The divisions around an entry; the entry itself, too, where it is what lies around the place."""
+    chain = find_chain(entry)
+    return (*chain, entry.name) if entry.within and entry.name not in chain else chain

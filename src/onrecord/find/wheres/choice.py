@@ -24,6 +24,7 @@ _LEAST = 3.25  # below this nothing but a small namesake far away speaks for the
 _HEAT = 1.0
 _SURE = 1.5  # by so much the best entry leads, for a name to speak for what lies around it
 _DATELINE = 2.0  # what is reported from there is mostly about there
+_BESIDE = 4  # characters: "the Grand Mosque in Varn", "Mill Lane, Varn"
 _FAR = 2_000  # characters: a building stands in the town named within a few paragraphs
 _TOWNS = frozenset(("PPL", "PPLA", "PPLC", "PPLX", "ADM2"))
 _WIDE = frozenset(("PCLI", "CONT", "RGN", "ADM1", "SEA", "OCN"))
@@ -263,7 +264,7 @@ def _choose(one: _Asked, setting: Setting, own: Shares) -> Choice:
 
 
 def _place_within(names: Sequence[Name], asked: Sequence[_Asked], choices: Sequence[Choice]) -> list[Choice]:
-    """Streets, buildings and hamlets without an entry stand in the place named nearest, the one before first."""
+    """Streets, buildings and hamlets without an entry stand in the place told with them, or the one named before."""
     before = _last_towns(names, choices, range(len(names)))
     behind = _last_towns(names, choices, range(len(names) - 1, -1, -1))
     placed = list(choices)
@@ -274,7 +275,8 @@ def _place_within(names: Sequence[Name], asked: Sequence[_Asked], choices: Seque
         if one.reading.holders and not is_facility:
             placed[number] = Choice(enclose(one.reading.holders[0]), (("within", 1.0),))
             continue
-        near = (before[number], behind[number])
+        is_told = 0 <= behind[number][0] - name.span.end <= _BESIDE
+        near = (behind[number], before[number]) if is_told else (before[number], behind[number])
         towns = [town for at, town in near if town and abs(at - name.span.start) <= _FAR]
         if towns:
             placed[number] = Choice(enclose(towns[0]), (("within", 1.0),))

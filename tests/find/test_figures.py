@@ -76,6 +76,13 @@ CASES = [
     ("Two people died and one was badly hurt.", [("Two", "killed", "people"), ("one", "injured", None)]),
     ("The raid led to the injury of 40 others.", [("40", "injured", "others")]),
     ("Thousands of lives were saved.", [("Thousands", "other", "lives")]),
+    (
+        "The toll of the raids rises to 12 with over 200 hurt.",
+        [("12", "killed", None), ("over 200", "injured", None)],
+    ),
+    ("Ten people mostly pupils killed in Oster", [("Ten", "killed", "people")]),
+    ("A shell fell, hurting a teacher and 19 others.", [("19", "injured", "others")]),
+    ("One person was taken by boat.", [("One", "other", "person")]),
     ("Two states gave different counts of the dead.", [("Two", "other", "states")]),
     ("Two of the men were among the dead.", [("Two", "killed", "men")]),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.find.figures.nouns import Counted, Word
 from onrecord.record import Unit
 from onrecord.words.numbers import load_number_words
@@ -62,8 +64,20 @@ def _own_unit(words: tuple[Word, ...], found: tuple[Counted, ...], index: int) -
     near = _before(words, found, index, lexicon)
     if near and near[1] <= 1:
         return near[0]
+    risen = _risen(words, counted, lexicon)
+    if risen and noun is None:  # "the toll rose to 12 with 200 injured"
+        return risen
     after = _after(words, found, index, lexicon)
-    return after or (near[0] if near else None) or _risen(words, counted, lexicon)
+    return after or (near[0] if near else None) or risen or _of_others(words, counted, noun, lexicon)
+
+
+def _of_others(words: tuple[Word, ...], counted: Counted, noun: str | None, lexicon: UnitWords) -> Unit | None:
+    """For "wounding a teacher and 19 others": what befell the one before them."""
+    if noun != "others" or not counted.first or words[counted.first - 1].lower != "and":
+        return None
+    before = [word.lower for word in reversed(words[max(0, counted.first - _BACKWARD) : counted.first - 1])]
+    clause = takewhile(lambda lower: lower not in _STOPS and lower not in {",", ";", "."}, before)
+    return next((lexicon.before[lower] for lower in clause if lower in lexicon.before), None)
 
 
 def _settled(words: tuple[Word, ...], counted: Counted, noun: str | None, lexicon: UnitWords) -> Unit | None:
@@ -208,10 +222,13 @@ def _is_undergone(words: tuple[Word, ...], index: int, counted: Counted, *, adja
         return True
     if any(word.lower in _BE for word in words[max(counted.behind, index - 4) : index]):
         return True
-    if counted.number.value == 0 and counted.noun is None:  # "no one killed him"
-        return False
-    if not adjacent and not (index - counted.behind < 3 and words[index - 1].lower.endswith("ly")):  # noqa: PLR2004  an adverb between them
-        return False
+    is_close = index - counted.behind < 3  # noqa: PLR2004  an adverb between them, and a noun at most
+    has_adverb = any(word.lower.endswith("ly") for word in words[counted.behind : index])
+    is_zero = counted.number.value == 0 and counted.noun is None  # "no one killed him"
+    return not is_zero and (adjacent or (is_close and has_adverb)) and _has_no_object(words, index, counted)
+
+
+def _has_no_object(words: tuple[Word, ...], index: int, counted: Counted) -> bool:
     following = words[index + 1 : index + 4]
     if any(word.lower in load_unit_words().after for word in following[1:]) and _is_object(following[0]):
         return True  # "6 guards killed 22 injured"

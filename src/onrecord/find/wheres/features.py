@@ -56,7 +56,7 @@ def population(entry: Entry, reading: Reading, setting: Setting) -> float:
     """The decimal logarithm of how many live there; nothing where the outlet is named after some place of that name,
     which is more often a small one than its famous namesake ("the Paris Beacon").
     """
-    if entry.feature in {"PPL", "PPLC", "PCLI"} and _is_in_outlet(reading, setting):
+    if entry.feature in {"PPL", "PPLC", "PCLI", "ADM1"} and _is_in_outlet(reading, setting):
         return 4.0 if entry.country_code == (setting.outlet_country or entry.country_code) else 3.0
     people = min(entry.population, _MOST_OF_DISTRICT) if entry.feature == "ADM2" else entry.population
     return math.log10(people + 10)
@@ -88,11 +88,16 @@ def rank(entry: Entry, reading: Reading, setting: Setting) -> float:
 
 
 def asked(entry: Entry, reading: Reading, setting: Setting) -> float:
-    """One where the words ask for such a feature ("Salem County", "the province of Homs"), minus one for another."""
-    del setting
+    """One where the words ask for such a feature ("Salem County", "the province of Homs"), minus one for another.
+
+    "Varn village" speaks for no hamlet of that name in a country that the article has nothing to do with.
+    """
     if not reading.asked:
         return 0.0
-    return 1.0 if entry.feature.startswith(reading.asked) else -1.0
+    if not entry.feature.startswith(reading.asked):
+        return -1.0
+    is_near = entry.known or setting.votes.get((entry.country_code, ""), 0.0) >= _SOME
+    return 1.0 if is_near else 0.0
 
 
 def beside(entry: Entry, reading: Reading, setting: Setting) -> float:

@@ -12,9 +12,9 @@ from factories import make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.wheres.candidates import find_candidates
 from onrecord.find.wheres.choice import choose, choose_all
-from onrecord.find.wheres.features import FEATURES
+from onrecord.find.wheres.choice.candidates import find_candidates
+from onrecord.find.wheres.choice.features import FEATURES
 from onrecord.record import Span
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.find.whens import find_whens
-from onrecord.find.whens.feasts import (
+from onrecord.find.whens.forms.feasts import (
     find_easter,
     find_hebrew_year,
     find_kislev,

@@ -1,7 +1,7 @@
 """Time expressions by rules, with TIMEX3 type and value and the days they may mean.
 
 Forms are found by one pattern (`patterns`), told from what only looks like a time (`doubt`), read against the
-publication day, the tense around them and the days mentioned before (`values`), bent by the words around them
+publication day, the tense around them and the days mentioned before (`forms`), bent by the words around them
 (`modifiers`), and turned into days (`days`).
 """
 
@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from onrecord.find.texts.marks import Marks
 from onrecord.find.whens.days import read_days
 from onrecord.find.whens.doubt import is_time
-from onrecord.find.whens.meaning import Around, Meaning, Mention
+from onrecord.find.whens.forms import RESOLVERS
+from onrecord.find.whens.forms.meaning import Around, Meaning, Mention
 from onrecord.find.whens.modifiers import find_mod, find_signal
 from onrecord.find.whens.patterns import load_patterns, read_digits
 from onrecord.find.whens.tense import find_tense
-from onrecord.find.whens.values import RESOLVERS
 from onrecord.ids import make_id
 from onrecord.record import Article, Granularity, Span, When
 from onrecord.spans import anchor

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.find.whens.meaning import plain
+from onrecord.find.whens.forms.meaning import plain
 from onrecord.record import Anchor, Span, TimexMod, TimexType
 from onrecord.spans import anchor
 from onrecord.words.calendar import load_time_words

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from onrecord.find.texts.marks import Marks
 from onrecord.find.wheres.choice import choose
-from onrecord.find.wheres.facilities import find_facilities
-from onrecord.find.wheres.marked import (
+from onrecord.find.wheres.mentions.facilities import find_facilities
+from onrecord.find.wheres.mentions.marked import (
     find_marked_mentions,
     join_longer,
     keep_facilities,
@@ -19,10 +19,10 @@ from onrecord.find.wheres.marked import (
     read_marks,
     without,
 )
-from onrecord.find.wheres.names import Mention, Own, find_candidates, keep_likely, split_tokens
-from onrecord.find.wheres.peoples import find_peoples
+from onrecord.find.wheres.mentions.names import Mention, Own, find_candidates, keep_likely, split_tokens
+from onrecord.find.wheres.mentions.peoples import find_peoples
+from onrecord.find.wheres.mentions.states import find_short_states
 from onrecord.find.wheres.relations import Relation, find_relations
-from onrecord.find.wheres.states import find_short_states
 from onrecord.find.wheres.uses import find_uses
 from onrecord.ids import make_id
 from onrecord.record import Article, Attribution, Knowledge, Place, Where, WhereUse

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple, get_args
 
-from onrecord.find.wheres.names import Mention, is_area
+from onrecord.find.wheres.mentions.names import Mention, is_area
 from onrecord.record import Span, WhereRelation
 from onrecord.words.peoples import load_peoples
 from onrecord.words.places import load_relation_words

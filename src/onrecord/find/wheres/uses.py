@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.find.wheres.names import Mention, is_area
+from onrecord.find.wheres.mentions.names import Mention, is_area
 from onrecord.find.wheres.relations import Relation
 from onrecord.record import Attribution, Span, WhereUse
 from onrecord.words.cues import load_cues
@@ -103,13 +103,10 @@ def _find_use(text: str, mention: Mention, context: Context, relation: Relation 
         return _use_of_people(text, mention, context)
     if _is_source(text, mention.span, sources):
         return "metonymic"
-    if context.is_compound:
+    if context.is_compound or _is_owned(mention, context):
         return "modifier"
-    if _is_owned(mention, context):
-        return "modifier"
-    if mention.feature or _is_placed(context) or context.office in load_use_words()["kinds"]:
-        return "literal"
-    return _use_of_name(mention, context, relation)
+    is_place = mention.feature or _is_placed(context) or context.office in load_use_words()["kinds"]
+    return "literal" if is_place else _use_of_name(mention, context, relation)
 
 
 def _is_embedded(mention: Mention, context: Context) -> bool:

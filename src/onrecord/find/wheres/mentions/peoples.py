@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.find.wheres.names import Mention, Token, make_mention
+from onrecord.find.wheres.mentions.names import Mention, Token, make_mention
 from onrecord.record import Span
 from onrecord.words.peoples import load_people_openings, load_peoples
 

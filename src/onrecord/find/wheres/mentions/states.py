@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from onrecord.find.wheres.names import Mention, make_mention
+from onrecord.find.wheres.mentions.names import Mention, make_mention
 from onrecord.record import Span
 from onrecord.words.gazetteer import fold, load_short_states
 

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from onrecord.find.whens.days import add_months, shift
-from onrecord.find.whens.meaning import (
+from onrecord.find.whens.forms.meaning import (
     AFTER,
     BEFORE,
     Around,

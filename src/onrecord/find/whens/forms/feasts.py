@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from onrecord.find.whens.days import named_day
-from onrecord.find.whens.meaning import Around, Match, Meaning, Resolver, plain
+from onrecord.find.whens.forms.meaning import Around, Match, Meaning, Resolver, plain
 from onrecord.find.whens.tense import Tense
 from onrecord.record import WhenBasis
 from onrecord.words.calendar import Feast, load_calendar_words

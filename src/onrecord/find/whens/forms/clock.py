@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.find.whens.dates import guess_year
 from onrecord.find.whens.days import near_weekday
-from onrecord.find.whens.meaning import Around, Base, Match, Meaning, find_base, published_base
+from onrecord.find.whens.forms.dates import guess_year
+from onrecord.find.whens.forms.meaning import Around, Base, Match, Meaning, find_base, published_base
 from onrecord.words.calendar import load_calendar_words
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2}?)(?:[:.]?(?P<minute>\d\d))?(?:[:.]\d\d)?\s?(?P<half>[ap])?\.?m?\.?")

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.find.texts.marks import Mark
-from onrecord.find.wheres.names import Candidate, Mention, is_area, is_known, keep_likely, make_mention
+from onrecord.find.wheres.mentions.names import Candidate, Mention, is_area, is_known, keep_likely, make_mention
 from onrecord.record import Span
 from onrecord.spans import contains, overlaps
 from onrecord.words.gazetteer import find_entries, fold, load_place_words

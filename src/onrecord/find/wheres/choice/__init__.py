@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from onrecord.find.wheres.candidates import Found, find_candidates
-from onrecord.find.wheres.features import Area, Cell, Reading, Setting, cell, explain, score
+from onrecord.find.wheres.choice.candidates import Found, find_candidates
+from onrecord.find.wheres.choice.features import Area, Cell, Reading, Setting, cell, explain, score
 from onrecord.record import Article, Span
 from onrecord.words.gazetteer import Entry, enclose, find_entries, fold, load_demonyms, load_short_states
 from onrecord.words.kinds import load_kinds

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.find.whens import clock, dates, feasts, periods, spans
-from onrecord.find.whens.meaning import Resolver
+from onrecord.find.whens.forms import clock, dates, feasts, periods, spans
+from onrecord.find.whens.forms.meaning import Resolver
 
 RESOLVERS: dict[str, Resolver] = {
     **dates.RESOLVERS,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from onrecord.find.wheres.names import Mention, Token, make_mention
+from onrecord.find.wheres.mentions.names import Mention, Token, make_mention
 from onrecord.record import Span
 from onrecord.words.gazetteer import enclose, find_entries, fold, load_place_words
 from onrecord.words.places import load_features

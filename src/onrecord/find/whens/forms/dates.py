@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.find.whens.days import near_weekday, read_days
-from onrecord.find.whens.meaning import (
+from onrecord.find.whens.forms.meaning import (
     AFTER,
     BEFORE,
     MENTIONED,

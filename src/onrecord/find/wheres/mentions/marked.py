@@ -21,7 +21,7 @@ from onrecord.words.gazetteer import find_entries, fold, load_place_words
 from onrecord.words.peoples import load_peoples
 
 _LEADING = re.compile(r"\A(?:(?:the|a|an|both|either|of|in|at|near|and|to|from)\b|[^\w\s])[\s\u00a0]*", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:['’]s?|[^\w)]|\s)+\Z")
+_TRAILING = re.compile(r"(?:['’]s(?!\w)|[^\w)])+\Z")
 _KIND = re.compile(r"(?:\s[a-z]+)+\Z")  # "Olm city": the name is "Olm"
 _DOTTED = re.compile(r"(?:[A-Z][a-z]?\.){2,}\Z")  # "U.S.", "W.Va."
 _PARTS = re.compile(r"\s*(?:[,;/()–—]|--| -(?= ))\s*(?:and )?|\s(?:and|or|&)\s(?:the )?")

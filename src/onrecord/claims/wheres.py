@@ -16,6 +16,7 @@ WIDER = re.compile(
     rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
 )
 COUNTRY = "PCLI"
+FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
 
 
 class Scenes(NamedTuple):
@@ -63,7 +64,7 @@ def find_where(
         scene = _find_scene(scenes, frame, quote[0])
         if scene:
             return scene, nearness
-        if WIDER.search(found.article.text, sentence.start, sentence.end):
+        if WIDER.search(found.article.text, max(sentence.start, span.start - FAR), min(sentence.end, span.end + FAR)):
             return None, None
     return (scenes.main, "article") if scenes.main and is_figure else (None, None)
 

@@ -15,7 +15,7 @@ AREA = "country|district|governorate|island|nation|province|region|state|territo
 WIDER = re.compile(
     rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
 )
-COUNTRY = "PCLI"
+COUNTRIES = frozenset(("PCLI", "country"))  # in the gazetteer, and in a case's own list
 FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
 
 
@@ -35,11 +35,11 @@ def find_scenes(found: Found) -> Scenes:
     """The places that claims look for."""
     inside = [each for each in found.wheres if each.relation == "in"]
     return Scenes(
-        towns=[each for each in inside if each.feature != COUNTRY],
+        towns=[each for each in inside if each.feature not in COUNTRIES],
         inside=inside,
         told=[each for each in found.wheres if each.relation],
         named=found.wheres,
-        main=_main_place(found.wheres),
+        main=_main_place(found),
     )
 
 
@@ -72,17 +72,24 @@ def find_where(
 def _find_scene(scenes: Scenes, frame: Span, quote: Anchor) -> Where | None:
     kinds = (scenes.inside, scenes.told, scenes.named)
     scene = next((near for places in kinds if (near := find_nearest(places, frame, quote))), None)
-    if scene is None or scene.feature != COUNTRY:
+    if scene is None or scene.feature not in COUNTRIES:
         return scene
     town = find_nearest(scenes.towns, frame, quote)
     return town if town and town.country_code == scene.country_code else scene
 
 
-def _main_place(wheres: Sequence[Where]) -> Where | None:
-    """The first mention of the place mentioned most, and of the finer one among those mentioned as often."""
-    mentions = Counter(where.gazetteer_id for where in wheres)
+def _main_place(found: Found) -> Where | None:
+    """The first mention of the place mentioned most, and of the finer one among those mentioned as often.
+
+    Mentions in which a town's name stands for its people count too ("What Olm says"), but one must be of the place.
+    """
+    mentions = Counter(where.gazetteer_id for where in found.analysis.wheres if _is_of_place(where))
     return max(
-        wheres,
+        found.wheres,
         key=lambda where: (mentions[where.gazetteer_id], len(where.admin), -where.anchor.span.start),
         default=None,
     )
+
+
+def _is_of_place(where: Where) -> bool:
+    return where.use == "literal" or (where.use != "embedded" and where.feature not in COUNTRIES)

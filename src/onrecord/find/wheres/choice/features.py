@@ -90,7 +90,7 @@ def rank(entry: Entry, reading: Reading, setting: Setting) -> float:
 def asked(entry: Entry, reading: Reading, setting: Setting) -> float:
     """One where the words ask for such a feature ("Salem County", "the province of Homs"), minus one for another.
 
-    "Varn village" speaks for no hamlet of that name in a country that the article has nothing to do with.
+    "Olm village" speaks for no hamlet of that name in a country that the article has nothing to do with.
     """
     if not reading.asked:
         return 0.0

@@ -356,3 +356,18 @@ ROLES = ("source", "cue", "content")
 
 def move(anchor, by):
     return replace(anchor, span=shift(anchor.span, by))
+
+
+def test_a_sentence_without_an_end_is_searched_around_the_claim_alone(monkeypatch):
+    """What a figure costs does not grow with its sentence: a table without full stops is one of many pages."""
+    searched = []
+
+    class Wider:
+        def search(self, _text, start, end):
+            searched.append(end - start)
+
+    monkeypatch.setattr("onrecord.claims.wheres.WIDER", Wider())
+    article = make_article("12 dead, " * 2_000)
+    assemble(article, make_analysis(article, figures=(make_figure(article, "12"),)))
+    assert searched
+    assert max(searched) < len(article.text) / 5

@@ -31,7 +31,7 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
 
 
 def find_main_day(article: Article, analysis: Analysis) -> When:
-    """The day of what an article is about: the first of the past that dates anything in it, else publication."""
+    """The day of what an article is about: the first of the last week that dates anything in it, else publication."""
     days = find_days(lay_out(article, analysis))
     return days.main or days.publication
 

@@ -34,8 +34,8 @@ class Days(NamedTuple):
 
 
 def find_days(found: Found) -> Days:
-    """The first day of the past by which the article dates anything; and that of its publication."""
-    main = (each for each in found.whens if _is_day_past(found.article, each) and not _is_heading(found.article, each))
+    """The first day of the last week by which the article dates anything; and that of its publication."""
+    main = (each for each in found.whens if _is_news_day(found.article, each) and not _is_heading(found.article, each))
     return Days(main=next(main, None), publication=_publication(found))
 
 
@@ -46,7 +46,7 @@ def find_when(
 
     "officials said on Tuesday" dates the saying, so a claim inside an attribution looks in the content alone. A story
     dates what it reports once, and counts it often: a figure of what happened on some day looks on in what its
-    paragraph says before it, then for the first day of the past that the article dates anything by.
+    paragraph says before it, then for the first day of the last week that the article dates anything by.
     """
     frames = [piece.span for piece in attribution.content] if attribution else [find_sentence(found, quote[0].span)]
     nearest = (find_nearest(found.whens, frame, quote[0]) for frame in frames)
@@ -69,14 +69,14 @@ def _is_of_a_day(figure: Figure) -> bool:
 
 
 def _last_before(found: Found, span: Span) -> When | None:
-    """The last day of the past that the paragraph names before the span."""
+    """The last day of the last week that the paragraph names before the span."""
     start = find_paragraph(found, span).start
     here = bisect_left(found.whens, span.start, key=start_of)
     low = max(bisect_left(found.whens, start, key=start_of), here - NEIGHBOURS)
-    return next((when for when in found.whens[low:here][::-1] if _is_day_past(found.article, when)), None)
+    return next((when for when in found.whens[low:here][::-1] if _is_news_day(found.article, when)), None)
 
 
-def _is_day_past(article: Article, when: When) -> bool:
+def _is_news_day(article: Article, when: When) -> bool:
     """True for a day on which something may have happened that the article reports as news, and for no "since" one."""
     is_bound = when.signal is not None and when.signal.quote.lower() in BOUNDS
     if when.timex not in DATING or when.granularity not in DAYS or when.earliest is None or is_bound:

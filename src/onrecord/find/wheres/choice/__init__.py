@@ -116,7 +116,7 @@ def _find_holders(quote: str) -> tuple[Entry, ...]:
     if found.how not in {"name", "variant", "part"}:
         return ()
     holders = tuple(one for one in found.entries if one.feature in _HOLDING and (one.known or one.own))
-    return tuple(one for one in holders if one.feature != "ADM2" or "county" in name.lower()) or ()
+    return tuple(one for one in holders if one.feature != "ADM2" or "county" in name.lower())
 
 
 _AFTER = re.compile(r"[\s\u00a0-]+([^\W\d_]+)")

@@ -20,7 +20,7 @@ from onrecord.precision import (
     find_where_prec,
 )
 from onrecord.record import Granularity, TimexMod, TimexType, When, WhenBasis, Where, WhereRelation, WhereUse
-from onrecord.words.features import load_extents
+from onrecord.words.extents import load_extents
 
 
 def when(first=date(2031, 4, 30), days=1, *, signal=None, **changes):

@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from onrecord.record import When, Where, WhereRelation
-from onrecord.words.features import Extent, load_extents
+from onrecord.words.extents import Extent, load_extents
 
 # Days that the codes reach to. A month counts as one, be it of 31 days; a year may be a leap year.
 WEEK: Final = 7

@@ -19,20 +19,9 @@ MANNER = (
 )
 # What a claim's row has told since the third step; for claims recorded before it is taken from their records.
 FOUND = (
-    *(
-        "measure",
-        "change",
-        "cumulative",
-        "since",
-        "figure_id",
-        "part_of",
-        "when_signal",
-        "when_words",
-        "when_value",
-        "when_mod",
-    ),
-    *("granularity", "when_from", "date_prec", "time_precision", "place_words", "place_use", "place_relation"),
-    *("relation_words", "place_from", "gazetteer_id", "where_prec", "geo_precision"),
+    *("measure", "change", "cumulative", "since", "figure_id", "part_of", "when_signal", "when_words", "when_value"),
+    *("when_mod", "granularity", "when_from", "date_prec", "time_precision", "place_words", "place_use"),
+    *("place_relation", "relation_words", "place_from", "gazetteer_id", "where_prec", "geo_precision"),
 )
 KEY = "key_of_"  # before the names of the columns that say which row is filled
 BATCH = 500  # rows read and written together, so that a large case needs no large memory

@@ -1,4 +1,4 @@
-"""Kinds of places by how exactly they tell where something was, from `data/features.toml`."""
+"""Kinds of places by how exactly they tell where something was, from `data/extents.toml`."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ EXTENTS: tuple[Extent, ...] = ("point", "district", "province", "area", "country
 @cache
 def load_extents() -> Mapping[str, Extent]:
     """The extent of each feature code of GeoNames and of each plain word for a kind of place, read once."""
-    table = tomllib.loads(files("onrecord.words").joinpath("data/features.toml").read_text("utf-8"))
+    table = tomllib.loads(files("onrecord.words").joinpath("data/extents.toml").read_text("utf-8"))
     return {feature: extent for extent in EXTENTS for feature in table[extent].split()}

@@ -10,25 +10,46 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.engines.encoder.heads import LABELS, ROLES
+from onrecord.engines.encoder.heads import CLASSES, LABELS, PART, ROLES
+from onrecord.engines.encoder.roles import REACH
 from onrecord.engines.encoder.windows import Window, cut_windows
 from onrecord.engines.encoder.words import Ints, Words, read_words
 
 PIECES = 2048  # a step, padding left out
 SHORTEST, LONGEST = 96, 254  # windows are cut anew for each epoch, to a length between these
 IGNORED = -100
+
 Range = tuple[int, int]
 Link = dict[str, list[Range]]
 Batch = list[tuple["Text", Window]]
 
 
 @dataclass(slots=True)
+class Trigger:
+    """The word or words that tell an event: numbers of its classes, its value, and the roles [N] of the text's words.
+
+    A class that is not known is `IGNORED`, a value not a number; `roles` is None where none are known, nought for a word
+    without a role.
+    """
+
+    range: Range
+    classes: dict[str, int]
+    value: float
+    roles: Ints | None
+
+
+@dataclass(slots=True)
 class Text:
-    """A tokenised example: labels [N] of each head that it has, and its attributions as ranges of words by role."""
+    """A tokenised example: labels [N] of each head that it has, its attributions as ranges of words by role, triggers.
+
+    `quad` is the number of the sentence's class, or `IGNORED`.
+    """
 
     words: Words
     labels: dict[str, Ints]
     links: list[Link]
+    triggers: list[Trigger]
+    quad: int
 
 
 def read_text(example: dict[str, Any], tokenizer: Tokenizer) -> Text:
@@ -46,16 +67,40 @@ def read_text(example: dict[str, Any], tokenizer: Tokenizer) -> Text:
         for span in example["ignore"]:
             tags[slice(*_range(words, span))] = IGNORED
         labels["attribution"] = tags
-    for head in ("names", "times"):
+    for head in LABELS:
         if head in example:
+            unknown = IGNORED if head in example.get("partial", ()) else 0
             labels[head] = np.zeros(len(words.starts), dtype=np.int64)
             for start, end, kind in example[head]:
                 _mark(labels[head], words, (start, end), LABELS[head], kind)
+            labels[head][labels[head] == 0] = unknown
     for span in example.get("doubtful", ()):
         stretch = labels["names"][slice(*_range(words, span))]
         stretch[stretch == 0] = IGNORED
     links.sort(key=lambda one: one["cue"])
-    return Text(words, labels, [one for one in links if one["cue"]])
+    triggers = [_trigger(one, words) for one in example.get("triggers", ())]
+    quad = CLASSES["quad"].index(example["quad"]) if "quad" in example else IGNORED
+    return Text(words, labels, [one for one in links if one["cue"]], [one for one in triggers if one], quad)
+
+
+def _trigger(one: dict[str, Any], words: Words) -> Trigger | None:
+    first, stop = _range(words, one["span"])
+    if first >= stop:
+        return None
+    classes = {head: CLASSES[head].index(one[head]) if head in one else IGNORED for head in ("mode", "status", "sure")}
+    roles = _roles(one, words, first) if "roles" in one else None
+    return Trigger((first, stop), classes, one.get("value", float("nan")), roles)
+
+
+def _roles(one: dict[str, Any], words: Words, first: int) -> Ints:
+    """The role of each word; words far off, and with `partial` all that have none, are left out of account."""
+    roles = np.full(len(words.starts), IGNORED if one.get("partial") else 0, dtype=np.int64)
+    far = np.abs(np.arange(len(roles)) - first) > REACH
+    roles[far | (words.lines != words.lines[first])] = IGNORED
+    for role, start, end in one["roles"]:
+        stretch = roles[slice(*_range(words, (start, end)))]
+        stretch[stretch <= 0] = PART.index(role) + 1
+    return roles
 
 
 def _range(words: Words, span: Any) -> Range:

@@ -12,10 +12,14 @@ from network import Encoder
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.engines.encoder.heads import COLUMNS, LABELS, LINK, OUTPUTS
+from onrecord.engines.encoder.heads import COLUMNS, LABELS, LINK, OUTPUTS, PART, ROLE
 from onrecord.engines.encoder.links import BIASES, MOST_BETWEEN, SLOTS, find_columns
+from onrecord.engines.encoder.roles import DISTANCES, find_slots
 from onrecord.engines.encoder.words import Ints
 
+# What a word outside of all stretches weighs, where stretches are rare.
+OUTSIDE = {"events": 0.5, "acts": 0.4, "parties": 0.7, "fillers": 0.4}
+NO_ROLE = 0.5
 MISSED = 0.15  # share of the cues that links are to do without, about as many as are missed on dev
 
 
@@ -45,6 +49,7 @@ class Model(torch.nn.Module):
         self.encoder = encoder
         self.field = Field(LABELS["attribution"])
         self.biases = torch.nn.Parameter(first_biases())
+        self.slots = torch.nn.Parameter(torch.full((2 * len(DISTANCES) + 2, len(PART)), -2.0))
 
 
 def encode(model: Model, batch: Batch) -> list[Tensor]:
@@ -70,7 +75,10 @@ def encode(model: Model, batch: Batch) -> list[Tensor]:
 def find_loss(model: Model, batch: Batch, heads: set[str]) -> dict[str, Tensor]:
     """The loss of each head on a batch, a mean over words (attribution: over lines' words; links: over pairs)."""
     outputs = encode(model, batch)
-    losses = {head: _tag_loss(head, batch, outputs) for head in sorted(heads - {"attribution"})}
+    losses = {head: _tag_loss(head, batch, outputs) for head in sorted(heads & set(LABELS) - {"attribution"})}
+    if "events" in heads:
+        losses |= _trigger_losses(model, batch, outputs)
+        losses["quad"] = _quad_loss(batch, outputs)
     if "attribution" in heads:
         losses["attribution"] = _field_loss(model, batch, outputs)
         losses["links"] = _link_loss(model, batch, outputs)
@@ -82,8 +90,71 @@ def _tag_loss(head: str, batch: Batch, outputs: list[Tensor]) -> Tensor | None:
     if not chosen:
         return None
     labels = np.concatenate([batch[row][0].labels[head][batch[row][1].words] for row in chosen])
+    if (labels == IGNORED).all():
+        return None
     scores = torch.cat([outputs[row][:, COLUMNS[head]] for row in chosen])
-    return functional.cross_entropy(scores, torch.from_numpy(labels), ignore_index=IGNORED)
+    weights = torch.ones(scores.shape[1])
+    weights[0] = OUTSIDE.get(head, 1.0)
+    return functional.cross_entropy(scores, torch.from_numpy(labels), weights, ignore_index=IGNORED)
+
+
+def _quad_loss(batch: Batch, outputs: list[Tensor]) -> Tensor | None:
+    """The class of a sentence, from the mean of its words."""
+    chosen = [row for row, (text, _) in enumerate(batch) if text.quad != IGNORED]
+    if not chosen:
+        return None
+    scores = torch.stack([outputs[row][:, COLUMNS["quad"]].mean(0) for row in chosen])
+    return functional.cross_entropy(scores, torch.tensor([batch[row][0].quad for row in chosen]))
+
+
+def _trigger_losses(model: Model, batch: Batch, outputs: list[Tensor]) -> dict[str, Tensor | None]:
+    """The losses of what is read of triggers: classes, value, roles."""
+    means, triggers, roles = [], [], []
+    for (text, window), scores in zip(batch, outputs, strict=True):
+        begin, end = int(window.words[0]), int(window.words[-1]) + 1
+        inside = [one for one in text.triggers if begin <= one.range[0] and one.range[1] <= end]
+        if inside:
+            triggers += inside
+            ranges = np.array([one.range for one in inside]) - begin
+            means.append(_means(scores, ranges))
+            asked = [row for row, one in enumerate(inside) if one.roles is not None]
+            if asked:
+                marks = np.stack([inside[row].roles[begin:end] for row in asked])
+                roles.append(_role_scores(model, means[-1][asked], scores, ranges[asked], marks))
+    if not triggers:
+        return {}
+    pooled = torch.cat(means)
+    losses: dict[str, Tensor | None] = {}
+    for head in ("mode", "status", "sure"):
+        labels = torch.tensor([one.classes[head] for one in triggers])
+        if (labels != IGNORED).any():
+            losses[head] = functional.cross_entropy(pooled[:, COLUMNS[head]], labels, ignore_index=IGNORED)
+    values = torch.tensor([one.value for one in triggers])
+    known = ~values.isnan()
+    if known.any():
+        said = pooled[known][:, COLUMNS["value"]][:, 0]
+        losses["value"] = functional.smooth_l1_loss(said, values[known] / 3, beta=0.1)
+    known_roles = torch.cat(roles) if roles else torch.zeros(0)
+    if len(known_roles):
+        losses["roles"] = known_roles.mean()
+    return losses
+
+
+def _role_scores(model: Model, asking: Tensor, scores: Tensor, ranges: Ints, marks: Ints) -> Tensor:
+    """The loss of each word whose role for a trigger is known; asking [T, OUTPUTS], scores [W, OUTPUTS], marks [T, W]."""
+    width = len(PART) * ROLE
+    asks = asking[:, COLUMNS["roles"]][:, :width].reshape(len(asking), len(PART), ROLE)
+    keys = scores[:, COLUMNS["roles"]][:, width:].reshape(len(scores), len(PART), ROLE)
+    table = torch.einsum("trd,wrd->twr", asks, keys) / ROLE**0.5
+    table = table + model.slots[torch.from_numpy(find_slots(ranges, len(scores)))]
+    table = torch.cat([torch.zeros(*table.shape[:2], 1), table], -1)
+    labels = torch.from_numpy(marks)
+    weights = torch.ones(len(PART) + 1)
+    weights[0] = NO_ROLE
+    losses = functional.cross_entropy(
+        table.flatten(0, 1), labels.flatten(), weights, ignore_index=IGNORED, reduction="none"
+    )
+    return losses[labels.flatten() != IGNORED]
 
 
 def _field_loss(model: Model, batch: Batch, outputs: list[Tensor]) -> Tensor | None:

@@ -24,12 +24,14 @@ from network import MINILM, load_encoder
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.engines.encoder.heads import OUTPUTS
+from onrecord.engines.encoder.heads import LABELS, OUTPUTS
 
 WARM_UP = 0.06  # share of the steps
 SETTLING, SLOW, FAST = 400, 0.005, 0.05  # steps after which the average follows slowly, and how slowly
-FRESH = ("encoder.outputs", "encoder.shapes", "encoder.quoted", "field", "biases")
+FRESH = ("encoder.outputs", "encoder.shapes", "encoder.quoted", "field", "biases", "slots")
 REPORT = 50  # steps
+# Of the losses; that of the other heads is an option.
+WEIGHTS = {"attribution": 1.0, "links": 1.0, "events": 1.0, "roles": 1.0, "value": 1.0}
 
 
 def train(model: Model, texts: list[Text], options: argparse.Namespace) -> None:
@@ -40,12 +42,11 @@ def train(model: Model, texts: list[Text], options: argparse.Namespace) -> None:
     total = options.epochs * len(list(iter_batches(texts, random.Random(0))))  # noqa: S311 - as above
     optimiser, schedule = _build_optimiser(model, options, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    weights = {"names": options.side, "times": options.side, "links": 1.0, "attribution": 1.0}
     step, began, seen = 0, time.monotonic(), dict[str, float]()
     for epoch in range(options.epochs):
         model.train()
         for losses in _iter_losses(model, texts, chance, set(options.heads)):
-            sum(weights[head] * loss for head, loss in losses.items()).backward()
+            sum(WEIGHTS.get(head, options.side) * loss for head, loss in losses.items()).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad()
@@ -90,16 +91,24 @@ def _follow(average: dict[str, Tensor], model: Model, share: float) -> None:
             average[name].lerp_(value.detach(), share)
 
 
+def widen(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
+    """The weights given, with the model's own for heads that it has more; these come behind the others."""
+    own = {name: value.clone() for name, value in model.state_dict().items()}
+    for name, value in given.items():
+        own[name][: len(value)] = value
+    return own
+
+
 def main() -> None:
     """Train as asked."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("examples", type=Path)
+    parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--start", type=Path, help="a trained model.pt to go on from")
     parser.add_argument("--plain", action="store_true", help="without the shapes of words and their quotation")
     parser.add_argument("--sets", nargs="+", help="train on these sets alone")
-    parser.add_argument("--heads", nargs="+", default=["attribution", "names", "times"])
+    parser.add_argument("--heads", nargs="+", default=list(LABELS))
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--fresh-rate", type=float, default=1e-3)
@@ -111,12 +120,15 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.weights / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    with gzip.open(options.examples, "rt", encoding="utf-8") as lines:
-        examples = [json.loads(line) for line in lines]
-    texts = [read_text(one, tokenizer) for one in examples if not options.sets or one["set"] in options.sets]
+    examples = []
+    for path in options.examples:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            examples += [json.loads(line) for line in lines]
+    chosen = [one for one in examples if not options.sets or one["set"] in options.sets]
+    texts = [text for one in chosen for text in [read_text(one, tokenizer)] * one.get("repeat", 1)]
     model = Model(load_encoder(options.weights / "model.safetensors", MINILM, OUTPUTS))
     if options.start:
-        model.load_state_dict(torch.load(options.start))
+        model.load_state_dict(widen(torch.load(options.start), model))
     if options.plain:
         for name in ("shapes", "quoted"):
             getattr(model.encoder, name).weight.requires_grad_(requires_grad=False)

@@ -13,6 +13,12 @@ Figure         a quantity as said: low, high, bound, unit, group
 When           a time expression and the days it may mean
 Where          a place name and the place it is taken for
 Speaker        the actor behind a source; the article's own voice is the narrator
+Participant    who or what takes part in an event, in which role
+Status         whether a speaker says that an event happened, and how sure they are
+Mention        one telling of an event: its trigger, its participants there, its status
+Blame          who is said to have done it: claimed, admitted, blamed, suspected, denied
+Context        what an event is about, beside its type
+Event          what happened: a PLOVER type with its mode, told by one mention or several
 Run            which engine with which settings produced a finding
 Analysis       all findings of one article by one run
 Claim          one speaker says one thing in one article: the unit people argue about
@@ -110,12 +116,85 @@ TimexMod = Literal[
     "END",
     "APPROX",
 ]
+EventKind = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "HARM",
+]
+Part = Literal["actor", "recipient", "place", "instrument"]
+State = Literal[
+    "happened",
+    "ongoing",
+    "planned",
+    "ordered",
+    "threatened",
+    "conditional",
+    "hypothetical",
+    "not",
+    "denied",
+    "rumoured",
+]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+BlameKind = Literal["claimed", "admitted", "blamed", "suspected", "denied"]
+ContextName = Literal[
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
+]
 Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year", "decade", "range"]
 WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
 WhereUse = Literal["literal", "metonymic", "modifier", "demonym", "embedded"]
 WhereRelation = Literal["in", "near", "away", "between", "off"]
 Nearness = Literal["sentence", "paragraph", "article"]
-ClaimKind = Literal["statement", "figure"]
+ClaimKind = Literal["statement", "figure", "event"]
 Relation = Literal["agree", "update", "count"]
 Stage = Literal["read", "clean", "analyse", "assemble", "save"]
 
@@ -383,6 +462,86 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who or what takes part in an event, in the words of one mention.
+
+    `actor` is whom the words stand for, as far as the article tells; None for places and instruments. `antecedent`
+    anchors the words that a pronoun or "the group" stands for. `where_id` is the id of the Where inside a place.
+    """
+
+    role: Part
+    anchor: Anchor
+    actor: Speaker | None = None
+    antecedent: Anchor | None = None
+    where_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What a speaker says of an event's happening, and how sure they are, with the words that tell.
+
+    "happened" needs no words; every other state has them, unless the model alone decided (`words` is then empty and
+    `sure` is never "certain").
+    """
+
+    state: State
+    sure: Certainty
+    words: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One telling of an event.
+
+    `trigger` anchors the words that tell it. `attribution_id` is the innermost attribution whose content holds the
+    trigger: its speaker gives the event this `status`; None in the narrator's voice. `figures` are the ids of figures
+    that count what this mention tells.
+    """
+
+    trigger: Anchor
+    participants: tuple[Participant, ...]
+    status: Status
+    attribution_id: str | None
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blame:
+    """Somebody is said to have done it: `words` tell so, `attribution_id` is by whom (None: the narrator)."""
+
+    name: BlameKind
+    party: Participant
+    words: tuple[Anchor, ...]
+    attribution_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One of PLOVER's contexts, with the words that tell it."""
+
+    name: ContextName
+    words: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What happened, as one article tells it, in one mention or several.
+
+    `kind` is a type of PLOVER 2.0, or HARM: deaths, injuries, displacement and damage that are not said to be anybody's
+    act. `mode` is one of the type's modes, None where the words give none. `series` anchors the words by which several
+    events are told as one ("a series of attacks", "more than 60"): UCDP's event_clarity is 2 there.
+    """
+
+    id: str
+    kind: EventKind
+    mode: str | None
+    mentions: tuple[Mention, ...]
+    blames: tuple[Blame, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    series: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Which engine, with which settings and which knowledge of the case, made a finding."""
 
@@ -419,13 +578,15 @@ class Analysis:
     whens: tuple[When, ...]
     wheres: tuple[Where, ...]
     problems: tuple[Problem, ...]
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One speaker says one thing in one article.
 
-    `quote` anchors the words claimed, in pieces: the content of a statement, or the figure. `when` is the time the
+    `quote` anchors the words claimed, in pieces: the content of a statement, the figure, or the triggers of an event in
+    this speaker's mentions. An `event` has its `status` according to this speaker. `when` is the time the
     claim speaks of, `where` its place; both with their own anchors, and `when_from` and `where_from` say how near they
     stand: in the claim's own sentence, in its paragraph, or elsewhere in the article. `relay` are those through whom
     the words came, the outermost first and without the narrator ("AP reported that officials said": AP). `said` is when
@@ -447,6 +608,8 @@ class Claim:
     relay: tuple[Speaker, ...] = ()
     said: When | None = None
     when_from: Nearness | None = None
+    event: Event | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.codec import encode
+from onrecord.find.events import find_events
+from onrecord.find.scene import Scene
 from onrecord.find.figures import find_figures
+from onrecord.find.speakers.cast import find_cast
 from onrecord.find.texts.marks import Marks
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.find.whens import find_whens
@@ -41,16 +44,25 @@ def build_analysis(
     attributions: tuple[Attribution, ...],
     marks: Marks | None = None,
 ) -> Analysis:
-    """The attributions with the figures, times and places around them; `marks` are a model's, for the rules to use."""
-    return Analysis(
-        article_id=article.id,
-        run_id=run_id,
+    """The attributions with all else that is found around them; `marks` are a model's, for the rules to use."""
+    scene = Scene(
+        article=article,
         sentences=find_sentences(article.text),
         attributions=attributions,
         figures=find_figures(article, run_id, attributions, knowledge),
-        whens=find_whens(article, run_id, marks),
         wheres=find_wheres(article, run_id, knowledge, attributions, marks),
+        cast=find_cast(article, knowledge),
+    )
+    return Analysis(
+        article_id=article.id,
+        run_id=run_id,
+        sentences=scene.sentences,
+        attributions=attributions,
+        figures=scene.figures,
+        whens=find_whens(article, run_id, marks),
+        wheres=scene.wheres,
         problems=(),
+        events=find_events(scene, run_id, marks.events) if marks else (),
     )
 
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from onrecord.engines.encoder import model as encoder
 from onrecord.engines.encoder.decoding import Stretch
-from onrecord.engines.encoder.heads import LABELS
 from onrecord.engines.encoder.model import load_model
 from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
 from onrecord.find.attributions.tagged import Tagged
-from onrecord.find.texts.marks import Mark, Marks
-from onrecord.record import Analysis, Article, Knowledge, Span
+from onrecord.find.texts.marks import Mark, Marks, Told
+from onrecord.record import Analysis, Article, Certainty, EventKind, Knowledge, Span, State
 from onrecord.settings import Settings
 
 # Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
 LONGEST_BLOCK = 200_000
+HEADS = ("attribution", "names", "times", "events")
 
 
 class EncoderEngine:
-    """Attributions by the model in the package; figures, times and places by the rules of `onrecord.find`.
+    """Attributions and events by the model in the package; figures, times and places by the rules of `onrecord.find`.
 
     Runs on one thread: workers are processes. ModelError where the model's files are missing or damaged.
     """
 
     name = "encoder.v1"
-    finds: tuple[str, ...] = ("attributions", "figures", "whens", "wheres")
+    finds: tuple[str, ...] = ("attributions", "figures", "whens", "wheres", "events")
     needs: tuple[str, ...] = ("onnxruntime", "tokenizers", "numpy")
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:  # noqa: ARG002 - every engine is built alike
@@ -39,15 +40,15 @@ class EncoderEngine:
         return analyse_each(articles, self.run, self._analyse)
 
     def _analyse(self, article: Article) -> Analysis:
-        blocks = [
-            (start, encoder.mark(self._model, block, tuple(LABELS))) for start, block in iter_blocks(article.text)
-        ]
+        blocks = [(start, encoder.mark(self._model, block, HEADS)) for start, block in iter_blocks(article.text)]
         tagged = [tag for start, marks in blocks for tag in read_tags(marks, start)]
         attributions = find_marked_attributions(article, self.run.id, self._knowledge, tagged)
         names, times = (
             [each for start, marks in blocks for each in read_marks(marks, head, start)] for head in ("names", "times")
         )
-        return build_analysis(article, self.run.id, self._knowledge, attributions, Marks(names=names, times=times))
+        events = [each for start, marks in blocks for each in read_events(marks, start)]
+        marks = Marks(names=names, times=times, events=events)
+        return build_analysis(article, self.run.id, self._knowledge, attributions, marks)
 
 
 def iter_blocks(text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, str]]:
@@ -75,6 +76,22 @@ def read_tags(marks: encoder.Marks, start: int = 0) -> tuple[Tagged, ...]:
 def read_marks(marks: encoder.Marks, head: str, start: int = 0) -> tuple[Mark, ...]:
     """What a head marked, in the same way."""
     return tuple(Mark(one.kind, _span(marks, one, start)) for one in marks.stretches[head])
+
+
+def read_events(marks: encoder.Marks, start: int = 0) -> tuple[Told, ...]:
+    """The events that the model marked, in the same way."""
+    return tuple(
+        Told(
+            trigger=_span(marks, one.trigger, start),
+            kind=cast("EventKind", one.trigger.kind),
+            mode=one.mode or None,
+            state=cast("State", one.state),
+            sure=cast("Certainty", one.sure),
+            value=one.value,
+            participants=tuple(Mark(each.kind, _span(marks, each, start)) for each in one.participants),
+        )
+        for one in marks.events
+    )
 
 
 def _span(marks: encoder.Marks, one: Stretch, start: int) -> Span:

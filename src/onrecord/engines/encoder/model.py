@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from onrecord.engines.encoder.decoding import Field, Floats, Stretch, build_field, find_stretches
 from onrecord.engines.encoder.heads import COLUMNS, LABELS, OUTPUTS
 from onrecord.engines.encoder.links import Linked, find_links
+from onrecord.engines.encoder.roles import Event, find_events
 from onrecord.engines.encoder.windows import Window, cut_windows
 from onrecord.engines.encoder.words import Words, read_words
 from onrecord.errors import ModelError
@@ -32,22 +33,24 @@ NETWORK, VOCABULARY, ARRAYS = "encoder.onnx", "tokenizer.json", "arrays.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A network with its vocabulary, its fields by head, and the biases of its links. `version` names it."""
+    """A network with its vocabulary, its fields by head, and the biases of its links and roles. `version` names it."""
 
     version: str
     network: onnxruntime.InferenceSession
     tokenizer: Tokenizer
     fields: dict[str, Field]
     biases: Floats
+    slots: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What the model marks in a text: its words, the linked attributions, and the stretches of each head asked."""
+    """What the model marks in a text: its words, the linked attributions, the stretches of each head, the events."""
 
     words: Words
     attributions: tuple[Linked, ...]
     stretches: dict[str, tuple[Stretch, ...]]
+    events: tuple[Event, ...]
 
 
 def load_model(folder: Traversable = FOLDER, threads: int = 1) -> Model:
@@ -68,6 +71,7 @@ def load_model(folder: Traversable = FOLDER, threads: int = 1) -> Model:
         tokenizer=tokenizer,
         fields={head: _field(head, arrays["fields"].get(head)) for head in LABELS},
         biases=np.array(arrays["links"], dtype=np.float32),
+        slots=np.array(arrays["roles"], dtype=np.float32),
     )
 
 
@@ -95,7 +99,7 @@ def _field(head: str, learned: dict[str, Any] | None) -> Field:
 
 
 def mark(model: Model, text: str, heads: Sequence[str] = ("attribution",)) -> Marks:
-    """What the heads asked for mark in a text, attributions among them.
+    """What the heads asked for mark in a text, attributions among them; events where that head is asked.
 
     The same text gives the same marks, whatever stands beside it in a batch.
     """
@@ -105,7 +109,8 @@ def mark(model: Model, text: str, heads: Sequence[str] = ("attribution",)) -> Ma
         head: tuple(find_stretches(outputs[:, COLUMNS[head]], words.lines, model.fields[head])) for head in heads
     }
     linked = find_links(stretches["attribution"], words.lines, outputs[:, COLUMNS["links"]], model.biases)
-    return Marks(words=words, attributions=tuple(linked), stretches=stretches)
+    events = find_events(stretches.get("events", ()), words.lines, outputs, model.slots)
+    return Marks(words=words, attributions=tuple(linked), stretches=stretches, events=events)
 
 
 def find_outputs(model: Model, words: Words) -> Floats:

@@ -1,0 +1,87 @@
+"""Which words take part in an event, and how; and what else is read of its trigger.
+
+A trigger asks each word near it with one vector for each role, and the word answers with one for each; a bias says how
+far apart the two stand and on which side. A word has the role with the highest score, or none where no score is above
+nought; words of one role that stand together are one participant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.engines.encoder.decoding import Floats, Stretch
+from onrecord.engines.encoder.heads import CLASSES, COLUMNS, MODES, PART, ROLE
+from onrecord.engines.encoder.words import Ints
+
+# Upper bounds of the distances in words that share a bias, on each side.
+DISTANCES = (0, 1, 2, 3, 5, 8, 12, 18, 26, 38)
+# Words from a trigger in which its participants are sought.
+REACH = 48
+
+
+class Event(NamedTuple):
+    """A trigger, what is read of it, and the stretches of words that take part, each of the kind of its role."""
+
+    trigger: Stretch
+    mode: str
+    state: str
+    sure: str
+    value: float
+    participants: tuple[Stretch, ...]
+
+
+def find_events(triggers: Sequence[Stretch], lines: Ints, outputs: Floats, biases: Floats) -> tuple[Event, ...]:
+    """What the outputs [N, OUTPUTS] of the words say of triggers; `biases` [slots, roles]."""
+    return tuple(_read(one, lines, outputs, biases) for one in triggers)
+
+
+def _read(trigger: Stretch, lines: Ints, outputs: Floats, biases: Floats) -> Event:
+    said = outputs[trigger.first : trigger.stop].mean(0)
+    best = {head: CLASSES[head][int(said[COLUMNS[head]].argmax())] for head in ("status", "sure")}
+    return Event(
+        trigger=trigger,
+        mode=_find_mode(trigger.kind, said[COLUMNS["mode"]]),
+        state=best["status"],
+        sure=best["sure"],
+        value=max(-3.0, min(3.0, 3 * float(said[COLUMNS["value"]][0]))),
+        participants=_find_participants(trigger, said, lines, outputs, biases),
+    )
+
+
+def _find_mode(kind: str, scores: Floats) -> str:
+    """The best of the modes of a type; empty for none."""
+    names = ["", *MODES[kind]]
+    own = [CLASSES["mode"].index(f"{kind}.{name}") for name in names]
+    return names[int(scores[own].argmax())]
+
+
+def _find_participants(
+    trigger: Stretch, said: Floats, lines: Ints, outputs: Floats, biases: Floats
+) -> tuple[Stretch, ...]:
+    line = lines[trigger.first]
+    first = max(int(np.searchsorted(lines, line, side="left")), trigger.first - REACH)
+    stop = min(int(np.searchsorted(lines, line, side="right")), trigger.first + REACH + 1)
+    width = len(PART) * ROLE
+    asks = said[COLUMNS["roles"]][:width].reshape(len(PART), ROLE)
+    keys = outputs[first:stop, COLUMNS["roles"]][:, width:].reshape(stop - first, len(PART), ROLE)
+    bounds = np.array([[trigger.first - first, trigger.stop - first]], dtype=np.int64)
+    table = np.einsum("rd,wrd->wr", asks, keys) / np.float32(ROLE**0.5) + biases[find_slots(bounds, stop - first)[0]]
+    roles = np.where(table.max(1) > 0, table.argmax(1), -1)
+    edges = [0, *(np.flatnonzero(np.diff(roles)) + 1).tolist(), len(roles)]
+    return tuple(
+        Stretch(first + start, first + end, PART[roles[start]])
+        for start, end in zip(edges, edges[1:], strict=False)
+        if roles[start] >= 0
+    )
+
+
+def find_slots(triggers: Ints, count: int) -> Ints:
+    """The number of the bias [T, W] for triggers [T, 2] and each of `count` words."""
+    words = np.arange(count)[None]
+    is_behind = (words >= triggers[:, 1:]).astype(np.int64)
+    gaps = np.maximum(np.maximum(triggers[:, :1] - words - 1, words - triggers[:, 1:]), 0)
+    slots: Ints = np.searchsorted(DISTANCES, gaps) + is_behind * (len(DISTANCES) + 1)
+    return slots

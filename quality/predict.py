@@ -30,11 +30,19 @@ TASKS = {
     "places": "findings:predict_places",
     "days": "days:predict_days",
     "resolution": "resolution:predict_resolution",
+    "plover": "kinds:predict_kind",
+    "cameo": "sentences:predict_sentence",
+    "cameo_events": "kinds:predict_class",
+    "m2e2": "arguments:predict_arguments",
+    "muc4": "templates:predict_templates",
+    "factuality": "factuality:predict_values",
+    "isaf": "isaf:predict_release",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
-GIVEN = frozenset(("id", "text", "html", "title", "date", "dct", "url", "publisher"))
-# This task is measured on gold names (resolution.py says why): it gets where they stand, and nothing else of them.
-WITH_SPANS = "resolution"
+GIVEN = frozenset(("id", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher"))
+# These tasks are measured on gold names and triggers (resolution.py and factuality.py say why): they get where
+# those stand, and nothing else of them.
+WITH_SPANS = frozenset(("resolution", "factuality"))
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -45,13 +53,13 @@ def read_rows(path: Path) -> Iterator[Row]:
 
 
 def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
-    """The rows of a gold file, with what a reader has and nothing else; or with the stretches of the toponyms besides,
-    as `spans`.
+    """The rows of a gold file, with what a reader has and nothing else; or with the stretches of the toponyms or events
+    besides, as `spans`.
     """
     for row in read_rows(path):
         given = {name: value for name, value in row.items() if name in GIVEN}
         if with_spans:
-            given["spans"] = sorted({(name["start"], name["end"]) for name in row["toponyms"]})
+            given["spans"] = sorted({(name["start"], name["end"]) for name in row.get("toponyms") or row["events"]})
         yield given
 
 
@@ -59,7 +67,7 @@ def predict(task: str, path: Path) -> Iterator[Row]:
     """A prediction for each row of the file; KeyError for an unknown task."""
     module, _, name = TASKS[task].partition(":")
     function: Callable[[Row], Row] = getattr(import_module(module), name)
-    return (_predict_row(function, row) for row in iter_rows(path, with_spans=task == WITH_SPANS))
+    return (_predict_row(function, row) for row in iter_rows(path, with_spans=task in WITH_SPANS))
 
 
 def _predict_row(function: Callable[[Row], Row], row: Row) -> Row:

@@ -13,10 +13,14 @@ from onrecord.record import (
     Bundle,
     Capture,
     Claim,
+    Event,
     Figure,
+    Mention,
+    Participant,
     Run,
     Span,
     Speaker,
+    Status,
     When,
     Where,
 )
@@ -135,6 +139,35 @@ def make_where(article, quote, **changes):
         "feature": "town",
     }
     return Where(**fields | changes)
+
+
+def make_mention(article, trigger, state="happened", sure="certain", *, words=(), by=None, **roles):
+    """A mention; `by` is its attribution, `roles` give the words of actor, recipient, place or instrument."""
+    quoted = (words,) if isinstance(words, str) else words
+    return Mention(
+        trigger=make_anchor(article.text, trigger, article.id),
+        participants=tuple(make_participant(article, role, quote) for role, quote in roles.items()),
+        status=Status(
+            state=state, sure=sure, words=tuple(make_anchor(article.text, quote, article.id) for quote in quoted)
+        ),
+        attribution_id=by.id if by else None,
+    )
+
+
+def make_participant(article, role, quote, **changes):
+    """A participant; a Where stands for the place of its words."""
+    where = quote if isinstance(quote, Where) else None
+    anchor = where.anchor if where else make_anchor(article.text, quote, article.id)
+    actor = None
+    if role in ("actor", "recipient"):
+        actor = Speaker(name=quote, kind="organisation", role=None, actor_id=None)
+    fields = {"role": role, "anchor": anchor, "actor": actor, "where_id": where.id if where else None}
+    return Participant(**fields | changes)
+
+
+def make_event(article, *mentions, kind="ASSAULT", mode=None, **changes):
+    identity = make_id("event", RUN.id, article.id, kind, mentions[0].trigger.span.start)
+    return Event(**{"id": identity, "kind": kind, "mode": mode, "mentions": mentions} | changes)
 
 
 def make_analysis(article, **found):

@@ -19,16 +19,22 @@ from onrecord.record import (
     Anchor,
     Article,
     Attribution,
+    Blame,
     Bundle,
     Capture,
     Claim,
+    Context,
     Detail,
+    Event,
     Figure,
     Furniture,
+    Mention,
+    Participant,
     Problem,
     Run,
     Span,
     Speaker,
+    Status,
     When,
     Where,
 )
@@ -106,6 +112,38 @@ class Sheet:
         rest = {name: value for name, value in more.items() if name not in parts}
         self.claims.append(self._claim("figure", speaker, (figure.anchor,), figure=figure, **rest))
         return self
+
+    def tell(self, kind: str, *mentions: Mention, mode: str | None = None, **more: object) -> Sheet:
+        """Add an event, with a claim for each speaker of its mentions; `more` are fields of the event or the claims."""
+        parts = {name: more.pop(name) for name in ("blames", "contexts", "series") if name in more}
+        event = Event(
+            id=make_id("event", self.id, kind, mentions[0].trigger.span.start),
+            kind=kind,
+            mode=mode,
+            mentions=mentions,
+            **parts,
+        )
+        attributions = {claim.attribution.id: claim.attribution for claim in self.claims if claim.attribution}
+        for attribution_id in dict.fromkeys(mention.attribution_id for mention in mentions):
+            own = [mention for mention in mentions if mention.attribution_id == attribution_id]
+            attribution = attributions.get(attribution_id)
+            speaker = attribution.speaker if attribution else NARRATOR
+            quote = tuple(mention.trigger for mention in own)
+            rest = {"attribution": attribution, "event": event, "status": own[0].status} | more
+            self.claims.append(self._claim("event", speaker, quote, **rest))
+        return self
+
+    def mention(
+        self, trigger: str, *parts: Participant, state: str = "happened", sure: str = "certain", cues: tuple = (), **more
+    ) -> Mention:
+        """A mention of an event; `cues` are the words that tell its status."""
+        status = Status(state=state, sure=sure, words=tuple(self.anchor(cue) for cue in cues))
+        more = {"attribution_id": None, "figures": ()} | more
+        return Mention(trigger=self.anchor(trigger), participants=parts, status=status, **more)
+
+    def part(self, role: str, quote: str, **more: object) -> Participant:
+        """A participant."""
+        return Participant(role=role, anchor=self.anchor(quote), **more)
 
     def _claim(self, kind: str, speaker: Speaker, quote: tuple[Anchor, ...], **more: object) -> Claim:
         spans = tuple((piece.span.start, piece.span.end) for piece in quote)
@@ -191,11 +229,12 @@ class Sheet:
             article_id=self.id,
             run_id=RUN.id,
             sentences=find_sentences(self.text),
-            attributions=tuple(claim.attribution for claim in self.claims if claim.attribution),
+            attributions=tuple({each.attribution.id: each.attribution for each in self.claims if each.attribution}.values()),
             figures=tuple(claim.figure for claim in self.claims if claim.figure),
             whens=tuple(whens.values()),
             wheres=tuple(wheres.values()),
             problems=(),
+            events=tuple({claim.event.id: claim.event for claim in self.claims if claim.event}.values()),
         )
         return Bundle(capture=capture, article=article, analysis=analysis, claims=tuple(self.claims))
 
@@ -324,6 +363,70 @@ def write_toll() -> Sheet:
     mill = sheet.at("Upper Mill", gazetteer_id=None, latitude=None, longitude=None, admin=())
     limit = sheet.over("7 October", date(2030, 10, 7), date(2030, 10, 7), signal=sheet.anchor("before"))
     sheet.found = (mill, limit)
+    return sheet
+
+
+def write_convoy() -> Sheet:
+    """An article that tells an attack in two voices, talks that are planned, a threat, and a series."""
+    sheet = Sheet(
+        "Convoy hit\n\nThe Northern Front struck two army trucks in Lesk with rockets on 30 April, killing 12 "
+        "soldiers. The Interior Ministry denied that any attack had taken place. It blamed smugglers for the fire.\n\n"
+        "Talks between Orvane and Vand are planned for June. “If they come again, we will shell Vand, and soon,” mayor Ana Tovic "
+        "said.\n\nTwo bridges were reportedly destroyed by the militants. A series of raids followed."
+    )
+    front = Speaker(
+        name="the Northern Front", kind="organisation", role=None, actor_id=None, country="AUT", sector="REB"
+    )
+    lesk, april = sheet.at("Lesk"), sheet.on("30 April", date(2031, 4, 30))
+    sheet.say(
+        "that any attack had taken place", source="The Interior Ministry", cue="denied", speaker=MINISTRY,
+        directness="indirect", denies=True,
+    )  # fmt: skip
+    sheet.say("“If they come again, we will shell Vand, and soon,”", source="mayor Ana Tovic", cue="said", speaker=MAYOR)
+    denial, threat = (claim.attribution.id for claim in sheet.claims)
+    sheet.count("12 soldiers", low=12, high=12, group="soldiers", when=april, where=lesk, where_from="sentence")
+    killed = sheet.claims[-1].figure.id
+    smugglers = sheet.part("actor", "smugglers")
+    sheet.tell(
+        "ASSAULT",
+        sheet.mention(
+            "struck",
+            sheet.part("actor", "The Northern Front", actor=front),
+            sheet.part("recipient", "two army trucks"),
+            sheet.part("place", "Lesk"),
+            sheet.part("instrument", "rockets"),
+            figures=(killed,),
+        ),
+        sheet.mention("attack", state="denied", cues=("denied",), attribution_id=denial),
+        mode="heavy-weapons",
+        when=april,
+        when_from="sentence",
+        where=lesk,
+        where_from="sentence",
+        contexts=(Context(name="military", words=(sheet.anchor("army"),)),),
+        blames=(Blame(name="blamed", party=smugglers, words=(sheet.anchor("blamed"),), attribution_id=denial),),
+    )
+    sheet.tell(
+        "CONSULT",
+        sheet.mention(
+            "Talks", sheet.part("actor", "Orvane"), sheet.part("actor", "Vand"), state="planned", cues=("planned",)
+        ),
+        when=sheet.over("June", date(2031, 6, 1), date(2031, 6, 30)),
+    )
+    sheet.tell(
+        "ASSAULT",
+        sheet.mention("shell", sheet.part("recipient", "Vand, and soon"), state="conditional", sure="probable", cues=("If", "will"), attribution_id=threat),
+    )
+    militants = sheet.part("actor", "the militants", antecedent=sheet.anchor("The Northern Front"), actor=front)
+    sheet.tell(
+        "ASSAULT",
+        sheet.mention(
+            "destroyed", militants, sheet.part("recipient", "Two bridges"), sure="possible", cues=("reportedly",)
+        ),
+        mode="destroy",
+    )
+    sheet.tell("ASSAULT", sheet.mention("raids"), series=sheet.anchor("A series of"), where=lesk, where_from="article")
+    sheet.claims.sort(key=lambda claim: claim.quote[0].span.start)
     return sheet
 
 

@@ -22,7 +22,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train import Model
 
-from onrecord.engines.encoder.heads import LABELS, OUTPUTS
+from onrecord.engines.encoder.heads import LABELS, OUTPUTS, TOLD
 from onrecord.engines.encoder.links import BIASES, MOST_LINES, SLOTS
 from onrecord.engines.encoder.model import ARRAYS, MANIFEST, NETWORK, VOCABULARY
 from onrecord.engines.encoder.windows import LONGEST
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--bold", type=float, default=0.0, help="added to what opens a source or a cue")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    model = Model(Encoder(MINILM, OUTPUTS))
+    model = Model(Encoder(MINILM, OUTPUTS, TOLD))
     model.load_state_dict(torch.load(options.model))
     model.eval()
     places = model.encoder.places.weight.data[: LONGEST + 64]

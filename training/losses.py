@@ -19,7 +19,7 @@ from onrecord.engines.encoder.words import Ints
 
 # What a word outside of all stretches weighs, where stretches are rare.
 OUTSIDE = {"events": 0.5, "acts": 0.4, "parties": 0.7, "fillers": 0.4}
-NO_ROLE = 0.5
+NO_ROLE = 0.8
 MISSED = 0.15  # share of the cues that links are to do without, about as many as are missed on dev
 
 

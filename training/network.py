@@ -2,7 +2,8 @@
 
 A BERT (Devlin et al. 2019) read from the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers, Gurevych 2019);
 with two small embeddings more at its input, for the shape of a word and for its
-place in quotation marks. On its last layer one linear map gives all outputs of all heads.
+place in quotation marks. Its last three layers stand there twice: one stack reads attributions, names and times, the
+other events; on each, one linear map gives the outputs of its heads.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ class Size:
     inner: int
     vocabulary: int
     positions: int
+    own: int  # of the layers, the last that each stack has for itself
 
 
-MINILM = Size(width=384, layers=6, heads=12, inner=1536, vocabulary=30522, positions=512)
+MINILM = Size(width=384, layers=6, heads=12, inner=1536, vocabulary=30522, positions=512, own=3)
 
 
 class Layer(nn.Module):
@@ -56,9 +58,9 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces, shapes and quotation [B, T] to outputs [B, T, `outputs`]."""
+    """Pieces, shapes and quotation [B, T] to outputs [B, T, `outputs`], those of events the last `told`."""
 
-    def __init__(self, size: Size, outputs: int) -> None:
+    def __init__(self, size: Size, outputs: int, told: int) -> None:
         super().__init__()
         self.pieces = nn.Embedding(size.vocabulary, size.width)
         self.places = nn.Embedding(size.positions, size.width)
@@ -66,11 +68,14 @@ class Encoder(nn.Module):
         self.quoted = nn.Embedding(len(QUOTED), size.width)
         self.after_input = nn.LayerNorm(size.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
-        self.outputs = nn.Linear(size.width, outputs)
+        self.outputs = nn.Linear(size.width, outputs - told)
+        self.branch = nn.ModuleList(Layer(size) for _ in range(size.own))
+        self.told = nn.Linear(size.width, told)
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.quoted.weight)
-        nn.init.normal_(self.outputs.weight, std=0.02)
-        nn.init.zeros_(self.outputs.bias)
+        for heads in (self.outputs, self.told):
+            nn.init.normal_(heads.weight, std=0.02)
+            nn.init.zeros_(heads.bias)
 
     def forward(self, pieces: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor | None = None) -> Tensor:
         """`mask` [B, 1, 1, T] is nought where there is a piece and very small where there is none."""
@@ -79,14 +84,19 @@ class Encoder(nn.Module):
         states = self.after_input(states + self.shapes(shapes) + self.quoted(quoted))
         if mask is not None and torch.is_autocast_enabled("cpu"):
             mask = mask.to(torch.bfloat16)
-        for layer in self.layers:
+        shared = len(self.layers) - len(self.branch)
+        for layer in self.layers[:shared]:
             states = layer(states, mask)
-        return self.outputs(functional.dropout(states, 0.1, self.training))
+        events = states
+        for layer, twin in zip(self.layers[shared:], self.branch, strict=True):
+            states, events = layer(states, mask), twin(events, mask)
+        outputs = self.outputs(functional.dropout(states, 0.1, self.training))
+        return torch.cat([outputs, self.told(functional.dropout(events, 0.1, self.training))], -1)
 
 
-def load_encoder(weights: Path, size: Size, outputs: int) -> Encoder:
+def load_encoder(weights: Path, size: Size, outputs: int, told: int) -> Encoder:
     """The encoder with the pretrained weights of a safetensors file; its heads are new. KeyError for another model."""
-    encoder = Encoder(size, outputs)
+    encoder = Encoder(size, outputs, told)
     given = load_file(weights)
     own = {
         "pieces.weight": given["embeddings.word_embeddings.weight"],
@@ -96,15 +106,17 @@ def load_encoder(weights: Path, size: Size, outputs: int) -> Encoder:
         "after_input.bias": given["embeddings.LayerNorm.bias"],
     }
     for number in range(size.layers):
-        own |= dict(_layer(given, number))
+        own |= dict(_layer(given, number, f"layers.{number}"))
+    for number in range(size.own):
+        own |= dict(_layer(given, size.layers - size.own + number, f"branch.{number}"))
     missing = encoder.load_state_dict(own, strict=False).missing_keys
-    unexpected = [name for name in missing if not name.startswith(("shapes.", "quoted.", "outputs."))]
+    unexpected = [name for name in missing if not name.startswith(("shapes.", "quoted.", "outputs.", "told."))]
     if unexpected:
         raise KeyError(f"{weights} has no weights for {', '.join(unexpected)}")
     return encoder
 
 
-def _layer(given: dict[str, Tensor], number: int) -> list[tuple[str, Tensor]]:
+def _layer(given: dict[str, Tensor], number: int, to: str) -> list[tuple[str, Tensor]]:
     at = f"encoder.layer.{number}"
     attention = f"{at}.attention"
     inner = [f"{attention}.self.{name}" for name in ("query", "key", "value")]
@@ -112,6 +124,6 @@ def _layer(given: dict[str, Tensor], number: int) -> list[tuple[str, Tensor]]:
     names |= {"up": f"{at}.intermediate.dense", "down": f"{at}.output.dense", "after_inner": f"{at}.output.LayerNorm"}
     found = []
     for kind in ("weight", "bias"):
-        found.append((f"layers.{number}.into.{kind}", torch.cat([given[f"{name}.{kind}"] for name in inner])))
-        found += [(f"layers.{number}.{own}.{kind}", given[f"{name}.{kind}"]) for own, name in names.items()]
+        found.append((f"{to}.into.{kind}", torch.cat([given[f"{name}.{kind}"] for name in inner])))
+        found += [(f"{to}.{own}.{kind}", given[f"{name}.{kind}"]) for own, name in names.items()]
     return found

@@ -24,11 +24,11 @@ from network import MINILM, load_encoder
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.engines.encoder.heads import LABELS, OUTPUTS
+from onrecord.engines.encoder.heads import LABELS, OUTPUTS, TOLD
 
 WARM_UP = 0.06  # share of the steps
 SETTLING, SLOW, FAST = 400, 0.005, 0.05  # steps after which the average follows slowly, and how slowly
-FRESH = ("encoder.outputs", "encoder.shapes", "encoder.quoted", "field", "biases", "slots")
+FRESH = ("encoder.outputs", "encoder.told", "encoder.shapes", "encoder.quoted", "field", "biases", "slots")
 REPORT = 50  # steps
 # Of the losses; that of the other heads is an option.
 WEIGHTS = {"attribution": 1.0, "links": 1.0, "events": 1.0, "roles": 1.0, "value": 1.0}
@@ -37,8 +37,10 @@ WEIGHTS = {"attribution": 1.0, "links": 1.0, "events": 1.0, "roles": 1.0, "value
 def train(model: Model, texts: list[Text], options: argparse.Namespace) -> None:
     """Train for the epochs asked for, and save after each."""
     chance = random.Random(options.seed)  # noqa: S311 - the order of batches is no secret
-    for name in ("pieces", "places"):
-        getattr(model.encoder, name).weight.requires_grad_(requires_grad=False)
+    for name, value in model.named_parameters():
+        is_branch = name.startswith(("encoder.branch", "encoder.told", "slots"))
+        is_learned = is_branch if options.branch else not name.startswith(("encoder.pieces", "encoder.places"))
+        value.requires_grad_(requires_grad=is_learned)
     total = options.epochs * len(list(iter_batches(texts, random.Random(0))))  # noqa: S311 - as above
     optimiser, schedule = _build_optimiser(model, options, total)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
@@ -67,7 +69,7 @@ def _build_optimiser(
     model: Model, options: argparse.Namespace, total: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     """AdamW; what is new learns faster than what was pretrained. Warm-up, then linearly down."""
-    fresh = [value for name, value in model.named_parameters() if name.startswith(FRESH)]
+    fresh = [value for name, value in model.named_parameters() if name.startswith(FRESH) and value.requires_grad]
     tuned = [value for name, value in model.named_parameters() if not name.startswith(FRESH) and value.requires_grad]
     groups = [{"params": tuned, "lr": options.rate}, {"params": fresh, "lr": options.fresh_rate}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
@@ -91,12 +93,17 @@ def _follow(average: dict[str, Tensor], model: Model, share: float) -> None:
             average[name].lerp_(value.detach(), share)
 
 
-def widen(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
-    """The weights given, with the model's own for heads that it has more; these come behind the others."""
-    own = {name: value.clone() for name, value in model.state_dict().items()}
-    for name, value in given.items():
-        own[name][: len(value)] = value
-    return own
+def grow(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
+    """The weights given; where they have no layers for events, those begin as the last ones of the other stack."""
+    own = model.state_dict()
+    shared = MINILM.layers - MINILM.own
+    twins = {
+        name.replace(f"layers.{shared + number}.", f"branch.{number}."): value
+        for number in range(MINILM.own)
+        for name, value in given.items()
+        if f"layers.{shared + number}." in name
+    }
+    return own | twins | given
 
 
 def main() -> None:
@@ -106,6 +113,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--weights", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--start", type=Path, help="a trained model.pt to go on from")
+    parser.add_argument("--branch", action="store_true", help="train what reads events, and nothing else")
     parser.add_argument("--plain", action="store_true", help="without the shapes of words and their quotation")
     parser.add_argument("--sets", nargs="+", help="train on these sets alone")
     parser.add_argument("--heads", nargs="+", default=list(LABELS))
@@ -126,9 +134,9 @@ def main() -> None:
             examples += [json.loads(line) for line in lines]
     chosen = [one for one in examples if not options.sets or one["set"] in options.sets]
     texts = [text for one in chosen for text in [read_text(one, tokenizer)] * one.get("repeat", 1)]
-    model = Model(load_encoder(options.weights / "model.safetensors", MINILM, OUTPUTS))
+    model = Model(load_encoder(options.weights / "model.safetensors", MINILM, OUTPUTS, TOLD))
     if options.start:
-        model.load_state_dict(widen(torch.load(options.start), model))
+        model.load_state_dict(grow(torch.load(options.start), model))
     if options.plain:
         for name in ("shapes", "quoted"):
             getattr(model.encoder, name).weight.requires_grad_(requires_grad=False)

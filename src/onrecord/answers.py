@@ -50,6 +50,8 @@ class AddReport:
 class Overview:
     """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day.
 
+    `events` counts events by type: those that somebody says to have happened, and all others apart from them.
+
     `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many;
     `unplaced` are the words of places that no list of places has.
     """
@@ -57,6 +59,7 @@ class Overview:
     counts: dict[str, int]
     articles: list[Row]
     timeline: list[Row]
+    events: list[Row]
     histories: list[Row]
     leading: list[Entry]
     speakers: list[Row]

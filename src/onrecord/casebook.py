@@ -18,6 +18,7 @@ from onrecord.claims import assemble
 from onrecord.errors import UsageError
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.join.disagreements import compare
+from onrecord.join.events import find_event_incidents
 from onrecord.join.histories import find_histories, state
 from onrecord.pipeline import (
     NOT_ENGLISH,
@@ -218,10 +219,11 @@ class Casebook:
         return f"within {self.settings.history_days} days"
 
     def _join(self, connection: Any) -> tuple[list[Incident], list[Disagreement]]:
-        claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection)) if claim.figure}
-        incidents = list(find_histories(claims.values(), window=self.settings.history_days))
-        relations = (relation for incident in incidents for relation in compare(incident, claims))
-        return incidents, sorted(relations, key=lambda relation: relation.id)
+        every = view.load_claims(connection, _run(connection))
+        claims = {claim.id: claim for claim in every if claim.kind != "statement"}
+        histories = find_histories(claims.values(), window=self.settings.history_days)
+        relations = (relation for history in histories for relation in compare(history, claims))
+        return [*histories, *find_event_incidents(claims.values())], sorted(relations, key=lambda relation: relation.id)
 
     # reading
 
@@ -232,9 +234,12 @@ class Casebook:
             histories = view.load_incidents(connection, histories_only=True)
             articles = view.load_articles(connection, run_id)
             problems = self._load_problems(connection)
+            events = view.load_event_types(connection, run_id)
             counts = {
                 "articles": len(articles),
                 "claims": sum(article["claims"] for article in articles),
+                "events said to have happened": sum(row["happened"] for row in events),
+                "events not said to have happened": sum(row["otherwise"] for row in events),
                 "figure histories": len(histories),
                 "count disagreements": sum(history["disagreements"] for history in histories),
                 "problems": len(problems),
@@ -243,6 +248,7 @@ class Casebook:
                 counts=counts,
                 articles=articles,
                 timeline=view.load_timeline(connection, run_id, limit=limit),
+                events=events,
                 histories=histories,
                 leading=[_load_entry(connection, row["id"]) for row in histories[:leading]],
                 speakers=view.load_speakers(connection, run_id),
@@ -299,17 +305,13 @@ class Casebook:
         return HistoryView(entry=entry, sentences=sentences)
 
     def entries(self) -> Iterator[Entry]:
-        """Every claim of the case, once: figures in their histories, statements alone; in order of incident id."""
+        """Every claim once: figures in histories, voices of an event together, statements alone; by incident id."""
         with self._engine.connect() as connection:
             claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection))}
             citations = view.load_citations(connection)
-            relations: dict[str, list[Disagreement]] = {}
-            for relation in view.load_disagreements(connection):
-                relations.setdefault(relation.incident_id, []).append(relation)
-            incidents = [
-                *view.iter_incidents(connection),
-                *(state(each) for each in claims.values() if not each.figure),
-            ]
+            relations = view.load_relations(connection)
+            stated = (state(each) for each in claims.values() if each.kind == "statement")
+            incidents = [*view.iter_incidents(connection), *stated]
         for incident in sorted(incidents, key=lambda incident: incident.id):
             members = [claims[claim_id] for claim_id in incident.claim_ids]
             yield build_entry(incident, members, citations, relations.get(incident.id, []))
@@ -350,13 +352,13 @@ class Casebook:
             run_id = _run(connection)
             faults = [
                 f"article {row['article_id']}, {row['start']}..{row['end']}: the text says {row['said']!r}, "
-                f"the {row['role']} of claim {row['claim_id']} quotes {row['quote']!r}"
+                f"the {row['role']} of {row['of']} quotes {row['quote']!r}"
                 for row in view.iter_broken_anchors(connection)
             ]
             faults += [f"article {article.id} has no analysis" for article in view.iter_unanalysed(connection, run_id)]
             incidents, relations = self._join(connection)
             if sorted(incidents, key=lambda each: each.id) != list(view.iter_incidents(connection)):
-                faults.append("the figure histories are not those that the claims give; add anything to join them anew")
+                faults.append("the incidents are not those that the claims give; add anything to join them anew")
             if relations != view.load_disagreements(connection):
                 faults.append("the disagreements are not those that the claims give; add anything to join them anew")
             return faults

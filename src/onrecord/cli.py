@@ -339,4 +339,8 @@ def _said(row: Mapping[str, Any]) -> str:
         is_said = bool(group) and words.lower().endswith(group.lower())  # "a fisherman was killed" counts one
         words = " ".join(filter(None, (words, say_counted("" if is_said else group, row["unit"]))))
         words = ", ".join(filter(None, (words, row["place"])))
+    if row["kind"] == "event":
+        sides = (row["actors"] and f"by {row['actors']}", row["recipients"] and f"to {row['recipients']}", row["place"])
+        words = f"{row['event_state']}: {', '.join([words, *(_plain(side) for side in sides if side)])}"
+        return words if row["event_sure"] == "certain" else f"{words} ({row['event_sure']})"
     return f"denies: {words}" if row["denies"] else words

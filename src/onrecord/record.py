@@ -19,6 +19,7 @@ Mention        one telling of an event: its trigger, its participants there, its
 Blame          who is said to have done it: claimed, admitted, blamed, suspected, denied
 Context        what an event is about, beside its type
 Event          what happened: a PLOVER type with its mode, told by one mention or several
+Code           what a codebook's column gets for an event, by which rule, or why it stays empty
 Run            which engine with which settings produced a finding
 Analysis       all findings of one article by one run
 Claim          one speaker says one thing in one article: the unit people argue about
@@ -189,6 +190,7 @@ ContextName = Literal[
     "illegal_drugs",
     "trafficking",
 ]
+Codebook = Literal["PLOVER", "POLECAT", "ACLED", "UCDP", "GTD"]
 Granularity = Literal["hour", "day", "week", "month", "season", "quarter", "year", "decade", "range"]
 WhenBasis = Literal["stated", "relative", "earlier mention", "publication"]
 WhereUse = Literal["literal", "metonymic", "modifier", "demonym", "embedded"]
@@ -539,6 +541,24 @@ class Event:
     blames: tuple[Blame, ...] = ()
     contexts: tuple[Context, ...] = ()
     series: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """What a column of a codebook gets for an event as one speaker tells it.
+
+    `rule` says in one sentence how the value comes about. An empty column has the `reason` and no value.
+    """
+
+    codebook: Codebook
+    column: str
+    value: str | None
+    rule: str
+    reason: str | None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.reason is None):
+            raise ValueError(f"{self.codebook} {self.column} needs either a value or the reason why there is none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

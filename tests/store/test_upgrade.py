@@ -13,7 +13,8 @@ from web_cases import RUN, write_wire
 
 from onrecord.casebook import CURRENT_RUN, Casebook
 from onrecord.settings import Settings
-from onrecord.store import migrations, tables, writer
+from onrecord.store import event_tables, migrations, tables, writer
+from onrecord.store.event_rows import EVENT_COLUMNS
 from onrecord.store.session import open_store
 
 LATER = ("relay", "said", "when_from")
@@ -50,9 +51,11 @@ def old_case(address):
         connection.execute(sa.delete(tables.anchors).where(later))
         for view in tables.VIEWS:
             connection.execute(sa.text(f"DROP VIEW {view}"))
-        for column in (*migrations.MANNER, *migrations.FOUND):
+        for column in (*migrations.MANNER, *migrations.FOUND, *EVENT_COLUMNS):
             connection.execute(sa.text(f"ALTER TABLE claims DROP COLUMN {column}"))
         connection.execute(sa.text("ALTER TABLE findings DROP COLUMN value"))
+        for table in event_tables.EVENT_TABLES[::-1]:
+            table.drop(connection)
         if engine.dialect.name == "postgresql":
             for column in ("low", "high"):
                 connection.execute(sa.text(f"ALTER TABLE claims ALTER COLUMN {column} TYPE INTEGER"))
@@ -102,6 +105,14 @@ def test_what_is_recorded_later_has_all_its_columns(old_case):
     assert roles == {"source", "cue", "content", "medium", "addressee", "act", "said"}
 
 
+FOUND = {
+    "measure": "count", "change": None, "cumulative": None, "since": None, "part_of": None,
+    "when_signal": None, "when_words": "April 30", "when_value": "2031-04-30", "when_mod": None,
+    "granularity": "day", "when_from": None, "date_prec": 1, "time_precision": 1, "place_words": "Lesk",
+    "place_use": "literal", "place_relation": None, "relation_words": None, "place_from": "sentence",
+    "gazetteer_id": "case:Lesk", "where_prec": 1, "geo_precision": 1,
+}  # fmt: skip
+FOUND_SINCE_0003 = {"when_signal": "on", "when_from": "sentence", "place_relation": "in", "relation_words": "at"}
 FILES = Path(__file__).parent.parent / "upgrade"
 
 
@@ -118,16 +129,13 @@ def test_a_file_of_every_past_version_opens(tmp_path, path):
         view = book.article(article["id"])
     assert len(rows) == len(view.claims) == 6
     dated = next(row for row in rows if row["quote"] == "At least 12")
-    assert {name: dated[name] for name in migrations.FOUND if name != "figure_id"} == {
-        "measure": "count", "change": None, "cumulative": None, "since": None, "part_of": None,
-        "when_signal": None, "when_words": "April 30", "when_value": "2031-04-30", "when_mod": None,
-        "granularity": "day", "when_from": None, "date_prec": 1, "time_precision": 1, "place_words": "Lesk",
-        "place_use": "literal", "place_relation": None, "relation_words": None, "place_from": "sentence",
-        "gazetteer_id": "case:Lesk", "where_prec": 1, "geo_precision": 1,
-    }  # fmt: skip
+    found = {name: dated[name] for name in migrations.FOUND if name != "figure_id"}
+    assert found == FOUND | (FOUND_SINCE_0003 if path.stem >= "0003" else {})
+    assert {dated[name] for name in EVENT_COLUMNS} == {None}
     assert (dated["low"], dated["high"]) == (12, None)
     region = next(row for row in rows if row["place"] == "North Bank")
-    assert (region["when_words"], region["date_prec"], region["where_prec"]) == ("March", 4, 5)
+    since = 4 if path.stem < "0003" else None  # "since March" is no day of what is counted, once the word is known
+    assert (region["when_words"], region["date_prec"], region["where_prec"]) == ("March", since, 5)
     reported = [row for row in rows if row["when_basis"] == "publication"]
     assert {(row["when_words"], row["date_prec"]) for row in reported} == {(None, None)}
 

@@ -1,16 +1,18 @@
-"""Findings of one article become claims: a statement for each attribution, a claim for each figure.
+"""Findings of one article become claims: a statement for each attribution, a claim for each figure, and one for each
+voice that tells an event.
 
 A claim's time is looked for inside its own words, its place in its sentence; those of a figure then in its paragraph
-and the article. What is taken from further away says so; a time that the text does not give falls back to the
-publication day and says so. A day on which something was said ("officials said on Tuesday") dates the saying and
-nothing else.
+and the article. An event that its speaker does not say to have happened has only the time and place of its sentence.
+What is taken from further away says so; a time that the text does not give falls back to the publication day and says
+so. A day on which something was said ("officials said on Tuesday") dates the saying and nothing else.
 """
 
 from __future__ import annotations
 
+from onrecord.claims.events import ASSERTED, Voice, find_voices
 from onrecord.claims.frames import Found, lay_out
-from onrecord.claims.whens import Days, find_days, find_when
-from onrecord.claims.wheres import Scenes, find_scenes, find_where
+from onrecord.claims.whens import Days, Telling, find_days, find_event_when, find_when
+from onrecord.claims.wheres import Scenes, find_event_where, find_scenes, find_where
 from onrecord.ids import make_id
 from onrecord.record import Analysis, Anchor, Article, Attribution, Claim, ClaimKind, Figure, Speaker, When
 
@@ -27,7 +29,13 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
         _claim(found, days, scenes, found.attributions.get(figure.attribution_id or ""), figure)
         for figure in analysis.figures
     )
-    return tuple(sorted((*stated, *counted), key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
+    happened = (
+        _event_claim(found, days, scenes, voice)
+        for event in analysis.events
+        for voice in find_voices(event, found.attributions)
+    )
+    claims = (*stated, *counted, *happened)
+    return tuple(sorted(claims, key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
 
 
 def find_main_day(article: Article, analysis: Analysis) -> When:
@@ -59,6 +67,32 @@ def _claim(
         reported_on=found.article.published,
         relay=_relay(found, attribution) if attribution else (),
         said=found.said.get(attribution.id) if attribution else None,
+    )
+
+
+def _event_claim(found: Found, days: Days, scenes: Scenes, voice: Voice) -> Claim:
+    attribution, quote, is_past = voice.attribution, voice.triggers, voice.status.state in ASSERTED
+    own = (voice.deciding, *(mention for mention in voice.mentions if mention is not voice.deciding))
+    tellings = [Telling(each.trigger, found.attributions.get(each.attribution_id or "")) for each in own]
+    when, when_from = find_event_when(found, days, tellings, is_past=is_past)
+    where, where_from = find_event_where(found, scenes, own, is_past=is_past)
+    return Claim(
+        id=make_id("claim", found.article.id, "event", _offsets(quote), ()),
+        article_id=found.article.id,
+        kind="event",
+        speaker=attribution.speaker if attribution else NARRATOR,
+        quote=quote,
+        attribution=attribution,
+        figure=None,
+        when=when,
+        when_from=when_from,
+        where=where,
+        where_from=where_from,
+        reported_on=found.article.published,
+        relay=_relay(found, attribution) if attribution else (),
+        said=found.said.get(attribution.id) if attribution else None,
+        event=voice.event,
+        status=voice.status,
     )
 
 

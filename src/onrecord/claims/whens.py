@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.claims.frames import (
@@ -17,6 +18,7 @@ from onrecord.claims.frames import (
 )
 from onrecord.ids import make_id
 from onrecord.record import Anchor, Article, Attribution, Figure, Nearness, Span, When
+from onrecord.spans import contains
 
 DATING = frozenset(("DATE", "TIME"))
 DAYS = frozenset(("hour", "day"))
@@ -27,16 +29,34 @@ HUGE = ("thousands", "millions")  # vague words for what a whole war did
 
 
 class Days(NamedTuple):
-    """The main day of an article, None where it names none, and the publication day to fall back to."""
+    """The main day of an article, None where it names none, and the publication day to fall back to.
+
+    `sayings` are the days on which something was said, by the offsets of the characters of the cue.
+    """
 
     main: When | None
     publication: When
+    sayings: Mapping[int, When]
+
+
+class Telling(NamedTuple):
+    """The words by which a voice tells an event, and the attribution that holds them; None in the narrator's voice."""
+
+    trigger: Anchor
+    attribution: Attribution | None
 
 
 def find_days(found: Found) -> Days:
     """The first day of the last week by which the article dates anything; and that of its publication."""
     main = (each for each in found.whens if _is_news_day(found.article, each) and not _is_heading(found.article, each))
-    return Days(main=next(main, None), publication=_publication(found))
+    sayings = {
+        at: found.said[attribution.id]
+        for attribution in found.analysis.attributions
+        if attribution.id in found.said
+        for piece in attribution.cue
+        for at in range(piece.span.start, piece.span.end)
+    }
+    return Days(main=next(main, None), publication=_publication(found), sayings=sayings)
 
 
 def find_when(
@@ -59,6 +79,47 @@ def find_when(
     if before:
         return before, "paragraph"
     return (days.main, "article") if days.main else (days.publication, None)
+
+
+def find_event_when(
+    found: Found, days: Days, tellings: Sequence[Telling], *, is_past: bool
+) -> tuple[When, Nearness | None]:
+    """The time of an event by one voice: the nearest in the sentence of any of its tellings, the first coming first.
+
+    Where the event is a saying ("accused them on Monday"), the day on which it was said is that of the event.
+    What has happened or goes on looks on like a figure, and is never on a day to come. What has not happened takes no
+    day from other sentences: they are of what did.
+    """
+    on_or_before = found.article.published if is_past else None
+    for telling in tellings:
+        own = days.sayings.get(telling.trigger.span.start) or _own_time(found, telling, on_or_before)
+        if own:
+            return own, "sentence"
+    if not is_past:
+        return days.publication, None
+    before = _last_before(found, tellings[0].trigger.span)
+    if before:
+        return before, "paragraph"
+    return (days.main, "article") if days.main else (days.publication, None)
+
+
+def _own_time(found: Found, telling: Telling, on_or_before: date | None) -> When | None:
+    """The time nearest to the trigger in its sentence, and in what is said there by the same speaker."""
+    trigger = telling.trigger
+    frame = _within(find_sentence(found, trigger.span), telling)
+    low, high = (bisect_left(found.whens, at, key=start_of) for at in (frame.start, frame.end))
+    known = [when for when in found.whens[low:high] if not _is_after(when, on_or_before)]
+    return min(known, key=lambda when: find_distance(when.anchor, trigger), default=None)
+
+
+def _within(sentence: Span, telling: Telling) -> Span:
+    pieces = telling.attribution.content if telling.attribution else ()
+    piece = next((piece.span for piece in pieces if contains(piece.span, telling.trigger.span)), sentence)
+    return Span(start=max(sentence.start, piece.start), end=max(min(sentence.end, piece.end), telling.trigger.span.end))
+
+
+def _is_after(when: When, day: date | None) -> bool:
+    return day is not None and when.earliest is not None and when.earliest > day
 
 
 def _is_of_a_day(figure: Figure) -> bool:

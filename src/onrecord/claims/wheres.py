@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.claims.frames import Found, find_nearest, find_paragraph, find_sentence
-from onrecord.record import Anchor, Nearness, Span, Where
+from onrecord.record import Anchor, Mention, Nearness, Span, Where
 from onrecord.spans import cover
 
 AREA = "country|district|governorate|island|nation|province|region|state|territory|valley"
@@ -21,7 +21,7 @@ FAR = 1_000  # characters; so much is a sentence, and more a table without full 
 
 class Scenes(NamedTuple):
     """The places of an article: what it says something to be `inside`, of these the `towns` and other parts of
-    countries, what it says anything to lie to, and all; and the `main` one.
+    countries, what it says anything to lie to, and all; and the `main` one. `by_id` are all that were found.
     """
 
     towns: Sequence[Where]
@@ -29,6 +29,7 @@ class Scenes(NamedTuple):
     told: Sequence[Where]
     named: Sequence[Where]
     main: Where | None
+    by_id: Mapping[str, Where]
 
 
 def find_scenes(found: Found) -> Scenes:
@@ -40,6 +41,7 @@ def find_scenes(found: Found) -> Scenes:
         told=[each for each in found.wheres if each.relation],
         named=found.wheres,
         main=_main_place(found),
+        by_id={each.id: each for each in found.analysis.wheres},
     )
 
 
@@ -67,6 +69,25 @@ def find_where(
         if WIDER.search(found.article.text, max(sentence.start, span.start - FAR), min(sentence.end, span.end + FAR)):
             return None, None
     return (scenes.main, "article") if scenes.main and is_figure else (None, None)
+
+
+def find_event_where(
+    found: Found, scenes: Scenes, mentions: Sequence[Mention], *, is_past: bool
+) -> tuple[Where, Nearness] | tuple[None, None]:
+    """The place of an event by one voice: the one that takes part in any of its mentions, then as of a figure.
+
+    What has not happened takes no place from other sentences.
+    """
+    parts = (part for mention in mentions for part in mention.participants if part.role == "place")
+    named = (scenes.by_id.get(part.where_id or "") for part in parts)
+    known = sorted(filter(None, named), key=lambda where: where.gazetteer_id is None)
+    if known:
+        return known[0], "sentence"
+    for mention in mentions:
+        where, nearness = find_where(found, scenes, (mention.trigger,), is_figure=False)
+        if where and nearness:
+            return where, nearness
+    return find_where(found, scenes, (mentions[0].trigger,), is_figure=is_past)
 
 
 def _find_scene(scenes: Scenes, frame: Span, quote: Anchor) -> Where | None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from onrecord.join.cells import find_event_cells
 from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
 from onrecord.record import Anchor, Attribution, Citation, Claim, Entry, Figure
 
@@ -17,6 +18,11 @@ COLUMNS = (
     "said_words", "said_earliest", "said_latest", "quote",
     "figure_low", "figure_high", "figure_bound", "figure_measure", "figure_change", "figure_unit", "figure_group",
     "figure_negated", "figure_cumulative", "figure_since", "figure_id", "figure_part_of",
+    "event_id", "event_type", "event_mode", "event_state", "event_sure", "status_words", "status_spans",
+    "event_spans", "event_actors", "event_actor_words", "event_actor_spans", "event_actor_countries",
+    "event_actor_sectors", "event_recipients", "event_recipient_words", "event_recipient_spans",
+    "event_recipient_countries", "event_recipient_sectors", "event_instruments", "event_instrument_spans",
+    "event_series", "event_series_span", "event_blames", "event_blame_spans", "event_contexts", "event_figures",
     "when_signal", "when_words", "when_value", "when_mod", "when_granularity", "when_earliest", "when_latest",
     "when_basis", "when_from", "date_prec", "time_precision",
     "place", "place_words", "place_use", "place_relation", "relation_words", "place_chain", "place_from", "latitude",
@@ -37,8 +43,9 @@ class ClaimsCsv:
     file_name = "claims.csv"
     media_type = "text/csv"
     cannot_hold = (
-        "Offsets of a claim in several pieces (only its first and last), offsets of source, cue, acts, medium, "
-        "addressee, time and place; of those who relay the words all but their names; the words of an earlier mention "
+        "Offsets of a statement in several pieces (only its first and last), offsets of source, cue, acts, medium, "
+        "addressee, time and place; the words of an event's contexts; what other speakers say of an event (they have "
+        "rows of their own); of those who relay the words all but their names; the words of an earlier mention "
         "that a day is counted from; "
         "a text that starts like a formula gets an apostrophe before it."
     )
@@ -104,7 +111,7 @@ def _manner(attribution: Attribution | None) -> tuple[Cell, ...]:
 
 
 def _found(claim: Claim) -> tuple[Cell, ...]:
-    return *_counted(claim.figure), *_dated(claim), *_placed(claim)
+    return *_counted(claim.figure), *find_event_cells(claim).values(), *_dated(claim), *_placed(claim)
 
 
 def _counted(figure: Figure | None) -> tuple[Cell, ...]:

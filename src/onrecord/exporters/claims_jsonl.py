@@ -8,13 +8,14 @@ from typing import BinaryIO
 
 from onrecord.codec import decode, encode
 from onrecord.errors import CodecError
+from onrecord.join.cells import find_event_cells
 from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
 from onrecord.record import Claim, Entry
 
 
 class ClaimsJsonl:
-    """One claim a line: the claim with all its anchors, the codes of its precision, the article it stands in, its
-    incident and its relations.
+    """One claim a line: the claim with all its anchors, the codes of its precision, its event in the columns of the
+    table of claims, the article it stands in, its incident and its relations.
     """
 
     name = "claims-jsonl"
@@ -37,6 +38,7 @@ class ClaimsJsonl:
             line = {
                 "claim": claim,
                 "precision": _precision(claim),
+                "event": find_event_cells(claim) if claim.event else None,
                 "citation": citations[claim.article_id],
                 "incident_id": entry.incident.id,
                 "incident": entry.incident.title,

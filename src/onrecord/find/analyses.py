@@ -52,6 +52,7 @@ def build_analysis(
         figures=find_figures(article, run_id, attributions, knowledge),
         wheres=find_wheres(article, run_id, knowledge, attributions, marks),
         cast=find_cast(article, knowledge),
+        whens=find_whens(article, run_id, marks),
     )
     return Analysis(
         article_id=article.id,
@@ -59,7 +60,7 @@ def build_analysis(
         sentences=scene.sentences,
         attributions=attributions,
         figures=scene.figures,
-        whens=find_whens(article, run_id, marks),
+        whens=scene.whens,
         wheres=scene.wheres,
         problems=(),
         events=find_events(scene, run_id, marks.events) if marks else (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.find.speakers.cast import Cast
-from onrecord.record import Article, Attribution, Figure, Span, Where
+from onrecord.record import Article, Attribution, Figure, Span, When, Where
 
 
 class Scene(NamedTuple):
@@ -17,3 +17,4 @@ class Scene(NamedTuple):
     figures: tuple[Figure, ...]
     wheres: tuple[Where, ...]
     cast: Cast
+    whens: tuple[When, ...] = ()

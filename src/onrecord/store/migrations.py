@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from onrecord.codec import decode
 from onrecord.errors import StoreError
 from onrecord.record import Claim, When, Where
-from onrecord.store import tables
+from onrecord.store import event_tables, tables
+from onrecord.store.event_rows import EVENT_COLUMNS
 from onrecord.store.rows import Row, claim_row, finding_value
 
 # What a claim's row has told since the second step; claims recorded before leave it empty.
@@ -45,6 +46,13 @@ def _when_where_how_many(connection: sa.Connection) -> None:
             connection.execute(sa.text(f"ALTER TABLE claims ALTER COLUMN {name} TYPE NUMERIC"))
     _fill(connection, tables.claims, {"statement": _read_claim, "figure": _read_claim})
     _fill(connection, tables.findings, {"when": _read_when, "where": _read_where})
+
+
+def _events(connection: sa.Connection) -> None:
+    """The tables of events, and the columns of claims that tell them; nothing older has any."""
+    for table in event_tables.EVENT_TABLES:
+        table.create(connection, checkfirst=True)
+    _add_columns(connection, tables.claims, EVENT_COLUMNS)
 
 
 def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
@@ -91,6 +99,7 @@ STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0001-first-tables", _first_tables),
     ("0002-manner-of-claims", _manner_of_claims),
     ("0003-when-where-how-many", _when_where_how_many),
+    ("0004-events", _events),
 )
 
 

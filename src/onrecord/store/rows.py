@@ -8,7 +8,8 @@ from typing import Any
 
 from onrecord.codec import encode
 from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
-from onrecord.record import Anchor, Attribution, Claim, Figure, Nearness, When, Where
+from onrecord.record import Anchor, Attribution, Claim, Event, Figure, Nearness, When, Where
+from onrecord.store.event_rows import event_columns
 
 Row = dict[str, Any]
 
@@ -23,8 +24,10 @@ def to_iso(moment: date | datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def finding_value(finding: Attribution | Figure | When | Where) -> str | None:
-    """What the words of a time or a place are taken for; None where they were not understood."""
+def finding_value(finding: Attribution | Figure | When | Where | Event) -> str | None:
+    """What the words of a time, a place or an event are taken for; None where they were not understood."""
+    if isinstance(finding, Event):
+        return f"{finding.kind}: {finding.mode}" if finding.mode else finding.kind
     if isinstance(finding, When):
         return finding.value
     if isinstance(finding, Where):
@@ -53,6 +56,7 @@ def claim_row(claim: Claim) -> Row:
         **_figure_row(claim.figure),
         **_when_row(claim.when, claim.when_from),
         **_where_row(claim.where, claim.where_from),
+        **event_columns(claim),
         "reported_on": to_iso(claim.reported_on),
         "record": to_json(claim),
     }
@@ -148,6 +152,8 @@ def iter_anchor_rows(claim: Claim) -> Iterator[Row]:
         "figure": (figure.anchor,) if figure else (),
         "noun": (figure.noun,) if figure else (),
         "since": (figure.since,) if figure else (),
+        "trigger": claim.quote if claim.event else (),
+        "status": claim.status.words if claim.status else (),
         "when": (claim.when.anchor,),
         "signal": (claim.when.signal,),
         "reference": (claim.when.reference,),

@@ -1,17 +1,24 @@
 """The tables of a case. Plain names and plain columns, so that the file reads well in any SQLite browser.
 
 Recorded tables are only ever added to: captures, articles, details, furniture, runs, analyses, findings, claims,
-anchors, problems. Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims,
-disagreements, disagreement_sides. The case's own knowledge stands in places, actors and facts.
+anchors, events, event_mentions, event_participants, event_blames, event_contexts, event_words, problems. Derived tables
+can be thrown away and rebuilt to the same bytes: incidents, incident_claims, disagreements, disagreement_sides. The
+case's own knowledge stands in places, actors and facts.
 
-The views statements and figures show the claims of the run that counts, each with its article.
+The views statements, figures and event_claims show the claims of the run that counts, each with its article.
 
 Tables with a key of several columns are kept in the order of that key (no row id in SQLite), which spares its copy.
 
 Column `record` holds the whole record as JSON (see `onrecord.codec`); the other columns are taken from it. It is empty
 for a finding that a claim of the same run holds whole. Column `value` of a finding is what its words are taken for: the
 TIMEX3 value of a time, the gazetteer's id of a place (or "use: embedded" and the like, where a name stands for no
-place); it is empty where they were not understood. Days are ISO 8601 text.
+place); the type and mode of an event; it is empty where they were not understood. Days are ISO 8601 text.
+
+An event stands in events, each telling of it in event_mentions, those who take part in event_participants: what each
+mention says of its happening is its `state`, how surely is `sure`. No column says that an event happened: somebody
+says so, or says another thing. event_blames says who is said to have done it and by whom, event_contexts what it is
+about, event_words the words for all that (roles: status, antecedent, series, blame; `number` is that of the mention,
+the participant or the blame). `quote`, `start` and `end` are always words of the article and where they stand.
 
 In the table of claims:
 
@@ -27,6 +34,10 @@ In the table of claims:
 - `place_words` are the words of the place, `place_relation` how what happened lies to it (in `relation_words`),
   `place_from` how near they stand. `where_prec` (UCDP GED) and `geo_precision` (ACLED) follow from its kind and the
   relation. What the codes mean is told in `onrecord.precision`.
+- `event_state` is what the claim's own speaker says of the event's happening: "happened" and "ongoing" say that it
+  did, all others that it did not or not yet. `event_sure` is how sure the speaker is, `status_words` are the words that
+  tell so. `actors`, `recipients` and `instruments` are those of this speaker's words, parted by semicolons; `series`
+  are the words by which several events are told as one.
 """
 
 from __future__ import annotations
@@ -39,49 +50,28 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
-    Numeric,
     String,
     Table,
     Text,
-    TypeDecorator,
 )
 
-metadata = MetaData()
+from onrecord.store import columns, event_tables
+from onrecord.store.columns import Number, key, to
 
-
-class Number(TypeDecorator[int | float]):
-    """A number of any size, with decimals where it has some: shares and money do not fit whole numbers of 32 bits."""
-
-    impl = Numeric(asdecimal=False)
-    cache_ok = True
-
-    def process_result_value(self, value: float | None, dialect: object) -> int | float | None:
-        """A whole number as such: databases differ in what they hand back."""
-        del dialect
-        return int(value) if value is not None and value == int(value) else value
-
-
-def _id(name: str = "id") -> Column[str]:
-    return Column(name, String(40), primary_key=True)
-
-
-def _to(target: str, name: str, *, primary_key: bool = False) -> Column[str]:
-    return Column(name, String(40), ForeignKey(target), primary_key=primary_key, nullable=False)
-
+metadata = columns.metadata
 
 migrations = Table("migrations", metadata, Column("name", String(80), primary_key=True))
 
 facts = Table("facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
 
-places = Table("places", metadata, _id(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+places = Table("places", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
 
-actors = Table("actors", metadata, _id(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+actors = Table("actors", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
 
 captures = Table(
     "captures",
     metadata,
-    _id(),
+    key(),
     Column("reader", String(40), nullable=False),
     Column("locator", Text, nullable=False, index=True),
     Column("url", Text),
@@ -94,8 +84,8 @@ captures = Table(
 articles = Table(
     "articles",
     metadata,
-    _id(),
-    _to("captures.id", "capture_id"),
+    key(),
+    to("captures.id", "capture_id"),
     Column("title", Text),
     Column("outlet", Text),
     Column("authors", Text, nullable=False),
@@ -114,7 +104,7 @@ articles = Table(
 details = Table(
     "details",
     metadata,
-    _to("articles.id", "article_id", primary_key=True),
+    to("articles.id", "article_id", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("name", String(20), nullable=False),
     Column("value", Text, nullable=False),
@@ -126,7 +116,7 @@ details = Table(
 furniture = Table(
     "furniture",
     metadata,
-    _to("articles.id", "article_id", primary_key=True),
+    to("articles.id", "article_id", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("kind", String(20), nullable=False),
     Column("start", Integer, nullable=False),
@@ -138,7 +128,7 @@ furniture = Table(
 runs = Table(
     "runs",
     metadata,
-    _id(),
+    key(),
     Column("engine", String(80), nullable=False),
     Column("settings_digest", String(64), nullable=False),
     Column("knowledge_digest", String(64), nullable=False),
@@ -147,17 +137,17 @@ runs = Table(
 analyses = Table(
     "analyses",
     metadata,
-    _to("runs.id", "run_id", primary_key=True),
-    _to("articles.id", "article_id", primary_key=True),
+    to("runs.id", "run_id", primary_key=True),
+    to("articles.id", "article_id", primary_key=True),
     sqlite_with_rowid=False,
 )
 
 findings = Table(
     "findings",
     metadata,
-    _id(),
-    _to("runs.id", "run_id"),
-    _to("articles.id", "article_id"),
+    key(),
+    to("runs.id", "run_id"),
+    to("articles.id", "article_id"),
     Column("kind", String(20), nullable=False),
     Column("start", Integer),
     Column("end", Integer),
@@ -170,9 +160,9 @@ findings = Table(
 claims = Table(
     "claims",
     metadata,
-    _to("runs.id", "run_id", primary_key=True),
-    _id(),
-    _to("articles.id", "article_id"),
+    to("runs.id", "run_id", primary_key=True),
+    key(),
+    to("articles.id", "article_id"),
     Column("kind", String(20), nullable=False),
     Column("speaker", Text, nullable=False),
     Column("speaker_kind", String(20), nullable=False),
@@ -226,6 +216,17 @@ claims = Table(
     Column("longitude", Float),
     Column("where_prec", Integer),
     Column("geo_precision", Integer),
+    Column("event_id", String(40)),
+    Column("event_type", String(20)),
+    Column("event_mode", String(40)),
+    Column("event_state", String(20)),
+    Column("event_sure", String(10)),
+    Column("status_words", Text),
+    Column("actors", Text),
+    Column("recipients", Text),
+    Column("instruments", Text),
+    Column("series", Text),
+    Column("blames", Text),
     Column("reported_on", String(10)),
     Column("record", Text, nullable=False),
     Index("claims_of_article", "article_id", "run_id"),
@@ -249,7 +250,7 @@ anchors = Table(
 problems = Table(
     "problems",
     metadata,
-    _id(),
+    key(),
     Column("stage", String(20), nullable=False),
     Column("code", String(40), nullable=False),
     Column("locator", Text, nullable=False),
@@ -260,7 +261,7 @@ problems = Table(
 incidents = Table(
     "incidents",
     metadata,
-    _id(),
+    key(),
     Column("title", Text, nullable=False),
     Column("unit", String(20)),
     Column("group_words", Text),
@@ -275,7 +276,7 @@ incidents = Table(
 incident_claims = Table(
     "incident_claims",
     metadata,
-    _to("incidents.id", "incident_id", primary_key=True),
+    to("incidents.id", "incident_id", primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("claim_id", String(40), nullable=False, index=True),
     sqlite_with_rowid=False,
@@ -284,8 +285,8 @@ incident_claims = Table(
 disagreements = Table(
     "disagreements",
     metadata,
-    _id(),
-    _to("incidents.id", "incident_id"),
+    key(),
+    to("incidents.id", "incident_id"),
     Column("relation", String(20), nullable=False),
     Column("reason", Text, nullable=False),
     Column("record", Text, nullable=False),
@@ -295,7 +296,7 @@ disagreements = Table(
 disagreement_sides = Table(
     "disagreement_sides",
     metadata,
-    _to("disagreements.id", "disagreement_id", primary_key=True),
+    to("disagreements.id", "disagreement_id", primary_key=True),
     Column("side", Integer, primary_key=True),
     Column("claim_id", String(40), primary_key=True),
     sqlite_with_rowid=False,
@@ -322,5 +323,6 @@ VIEWS = {
         JOIN facts ON facts.name = 'current run' AND facts.value = claims.run_id
         LEFT JOIN incident_claims ON incident_claims.claim_id = claims.id
         WHERE claims.kind = 'figure'""",
+    **event_tables.VIEWS,
 }
 DERIVED = (disagreement_sides, disagreements, incident_claims, incidents)

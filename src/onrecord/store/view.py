@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.codec import decode
+from onrecord.join.events import HAPPENED
 from onrecord.record import (
     Actor,
     Article,
@@ -30,7 +31,7 @@ from onrecord.record import (
     When,
     Where,
 )
-from onrecord.store import tables
+from onrecord.store import event_tables, tables
 
 Row = dict[str, Any]
 
@@ -157,6 +158,26 @@ def load_problems(connection: sa.Connection) -> list[Problem]:
     mended = sa.select(tables.captures.c.locator)
     wanted = sa.select(table).where(table.c.locator.not_in(mended)).order_by(table.c.locator, table.c.id)
     return [Problem(**row) for row in _rows(connection, wanted)]
+
+
+def load_event_types(connection: sa.Connection, run_id: str) -> list[Row]:
+    """A row for each type of event: how many somebody says to have happened or to be going on (`happened`), and of how
+    many nobody says so (`otherwise`); most of the first come first.
+    """
+    claims = tables.claims
+    told = sa.func.max(sa.case((claims.c.event_state.in_(sorted(HAPPENED)), 1), else_=0)).label("told")
+    this = (claims.c.run_id == run_id, claims.c.kind == "event")
+    each = sa.select(claims.c.event_type, told).where(*this).group_by(claims.c.event_id, claims.c.event_type).subquery()
+    wanted = (
+        sa.select(
+            each.c.event_type,
+            sa.func.sum(each.c.told).label("happened"),
+            sa.func.sum(1 - each.c.told).label("otherwise"),
+        )
+        .group_by(each.c.event_type)
+        .order_by(sa.desc("happened"), sa.desc("otherwise"), each.c.event_type)
+    )
+    return [row | {name: int(row[name]) for name in ("happened", "otherwise")} for row in _rows(connection, wanted)]
 
 
 def load_timeline(connection: sa.Connection, run_id: str, *, limit: int | None, unit: str | None = None) -> list[Row]:
@@ -299,6 +320,14 @@ def load_disagreements(connection: sa.Connection, incident_id: str | None = None
     return [decode(Disagreement, line) for line in connection.scalars(wanted)]
 
 
+def load_relations(connection: sa.Connection) -> dict[str, list[Disagreement]]:
+    """The relations of all incidents, by incident."""
+    relations: dict[str, list[Disagreement]] = {}
+    for relation in load_disagreements(connection):
+        relations.setdefault(relation.incident_id, []).append(relation)
+    return relations
+
+
 def load_citations(connection: sa.Connection, article_ids: Iterable[str] | None = None) -> dict[str, Citation]:
     """Articles as they are cited, by id; all of them where no ids are given."""
     table = tables.articles
@@ -329,8 +358,20 @@ def load_incident_of(connection: sa.Connection, claim_ids: Iterable[str]) -> dic
 
 
 def iter_broken_anchors(connection: sa.Connection) -> Iterator[Row]:
-    """Anchors whose quote is not what the article's text says at their offsets."""
-    anchors, articles = tables.anchors, tables.articles
-    said = sa.func.substr(articles.c.text, anchors.c.start + 1, anchors.c.end - anchors.c.start)
-    wanted = sa.select(anchors, said.label("said")).join_from(anchors, articles).where(said != anchors.c.quote)
-    yield from _rows(connection, wanted)
+    """Words of claims and of events that are not what their article's text says at their offsets.
+
+    `role` is what the words are (or else the table they stand in), `of` whose they are, `said` what the text says.
+    """
+    for table in (tables.anchors, *event_tables.EVENT_TABLES):
+        said = sa.func.substr(tables.articles.c.text, table.c.start + 1, table.c.end - table.c.start)
+        wanted = sa.select(table, said.label("said")).join_from(
+            table, tables.articles, tables.articles.c.id == table.c.article_id
+        )
+        for row in _rows(connection, wanted.where(said != table.c.quote)):
+            yield row | {"role": row.get("role", table.name), "of": _owner(row)}
+
+
+def _owner(row: Row) -> str:
+    """Whose words they are."""
+    event_id = row.get("event_id") or row.get("id")
+    return f"event {event_id}" if event_id else f"claim {row['claim_id']}"

@@ -19,6 +19,7 @@ from onrecord.record import (
     Capture,
     Claim,
     Disagreement,
+    Event,
     Figure,
     Incident,
     Place,
@@ -27,7 +28,7 @@ from onrecord.record import (
     When,
     Where,
 )
-from onrecord.store import tables
+from onrecord.store import event_rows, event_tables, tables
 from onrecord.store.rows import Row, claim_row, finding_value, iter_anchor_rows, to_iso, to_json
 
 INSERTS: dict[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
@@ -63,12 +64,34 @@ def save_analysis(connection: sa.Connection, analysis: Analysis, claims: Iterabl
     claims = tuple(claims)
     key = {"run_id": analysis.run_id, "article_id": analysis.article_id}
     add_rows(connection, tables.analyses, [key])
-    held = {found.id for claim in claims for found in (claim.attribution, claim.figure) if found}
+    held = {found.id for claim in claims for found in (claim.attribution, claim.figure, claim.event) if found}
     add_rows(connection, tables.findings, [key | row for row in _finding_rows(analysis, held)])
     add_rows(connection, tables.claims, [key | claim_row(claim) for claim in claims])
     anchors = (key | {"claim_id": claim.id} | row for claim in claims for row in iter_anchor_rows(claim))
     add_rows(connection, tables.anchors, list(anchors))
+    _save_events(connection, analysis, claims)
     save_problems(connection, analysis.problems)
+
+
+def _save_events(connection: sa.Connection, analysis: Analysis, claims: Sequence[Claim]) -> None:
+    """Record the events of one article, with the claims that tell them."""
+    tellers = event_rows.find_tellers(claims)
+    attributions = {attribution.id: attribution for attribution in analysis.attributions}
+    article, run = {"article_id": analysis.article_id}, {"run_id": analysis.run_id}
+    rows: dict[sa.Table, Iterable[Row]] = {
+        event_tables.events: (run | event_rows.event_row(event) for event in analysis.events),
+        event_tables.mentions: _of_each(analysis, lambda event: event_rows.iter_mention_rows(event, tellers)),
+        event_tables.participants: _of_each(analysis, event_rows.iter_participant_rows),
+        event_tables.blames: _of_each(analysis, lambda event: event_rows.iter_blame_rows(event, attributions)),
+        event_tables.contexts: _of_each(analysis, event_rows.iter_context_rows),
+        event_tables.words: _of_each(analysis, event_rows.iter_word_rows),
+    }
+    for table, found in rows.items():
+        add_rows(connection, table, [article | row for row in found])
+
+
+def _of_each(analysis: Analysis, iter_rows: Callable[[Event], Iterator[Row]]) -> Iterator[Row]:
+    return (row for event in analysis.events for row in iter_rows(event))
 
 
 def save_problems(connection: sa.Connection, problems: Iterable[Problem]) -> None:
@@ -164,11 +187,12 @@ def _furniture_rows(article: Article) -> Iterator[Row]:
 
 
 def _finding_rows(analysis: Analysis, held: Container[str]) -> Iterator[Row]:
-    kinds: Mapping[str, Sequence[Attribution | Figure | When | Where]] = {
+    kinds: Mapping[str, Sequence[Attribution | Figure | When | Where | Event]] = {
         "attribution": analysis.attributions,
         "figure": analysis.figures,
         "when": analysis.whens,
         "where": analysis.wheres,
+        "event": analysis.events,
     }
     for kind, found in kinds.items():
         for finding in found:
@@ -180,7 +204,9 @@ def _finding_rows(analysis: Analysis, held: Container[str]) -> Iterator[Row]:
             yield {"id": finding.id, "kind": kind, "quote": quote, "value": value, "record": record, **span}
 
 
-def _first_anchor(finding: Attribution | Figure | When | Where) -> Anchor | None:
+def _first_anchor(finding: Attribution | Figure | When | Where | Event) -> Anchor | None:
+    if isinstance(finding, Event):
+        return finding.mentions[0].trigger
     if isinstance(finding, Attribution):
         return next(iter((*finding.content, *finding.cue, *finding.source)), None)
     return finding.anchor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from onrecord.record import Analysis, Anchor, Article, Attribution, Span
+from onrecord.record import Analysis, Anchor, Article, Attribution, Event, Span
 from onrecord.seams import Engine
 from onrecord.spans import check_anchor, identity_map
 
@@ -62,7 +62,18 @@ def _anchors_of(analysis: Analysis) -> list[Anchor]:
     figures = [anchor for each in analysis.figures for anchor in (each.anchor, each.noun, each.since)]
     whens = [anchor for each in analysis.whens for anchor in (each.anchor, each.signal, each.reference)]
     wheres = [anchor for each in analysis.wheres for anchor in (each.anchor, each.relation_words)]
-    return [anchor for anchor in (*pieces, *acts, *figures, *whens, *wheres) if anchor is not None]
+    events = [anchor for event in analysis.events for anchor in _anchors_of_event(event)]
+    return [anchor for anchor in (*pieces, *acts, *figures, *whens, *wheres, *events) if anchor is not None]
+
+
+def _anchors_of_event(event: Event) -> list[Anchor | None]:
+    triggers = [mention.trigger for mention in event.mentions]
+    statuses = [words for mention in event.mentions for words in mention.status.words]
+    parts = [part for mention in event.mentions for part in mention.participants]
+    parts += [blame.party for blame in event.blames]
+    taking_part = [anchor for part in parts for anchor in (part.anchor, part.antecedent)]
+    told = [words for each in (*event.blames, *event.contexts) for words in each.words]
+    return [*triggers, *statuses, *taking_part, *told, event.series]
 
 
 def _first_character(attribution: Attribution) -> int:
@@ -112,6 +123,9 @@ class EngineContract:
             assert starts == sorted(starts)
             ids = [one.id for one in analysis.attributions] + [one.id for one in analysis.figures]
             ids += [one.id for one in analysis.whens] + [one.id for one in analysis.wheres]
+            ids += [one.id for one in analysis.events]
+            firsts = [one.mentions[0].trigger.span.start for one in analysis.events]
+            assert firsts == sorted(firsts)
             assert len(set(ids)) == len(ids)
 
     def test_references_lead_somewhere(self, engine: Engine) -> None:
@@ -123,6 +137,12 @@ class EngineContract:
             figures = {figure.id for figure in analysis.figures}
             assert {figure.part_of for figure in analysis.figures} <= figures | {None}
             assert all(figure.part_of != figure.id for figure in analysis.figures)
+            mentions = [mention for event in analysis.events for mention in event.mentions]
+            assert {mention.attribution_id for mention in mentions} <= known
+            assert {figure_id for mention in mentions for figure_id in mention.figures} <= figures
+            places = {where.id for where in analysis.wheres} | {None}
+            assert {part.where_id for mention in mentions for part in mention.participants} <= places
+            assert {blame.attribution_id for event in analysis.events for blame in event.blames} <= known
 
     def test_values_are_in_order(self, engine: Engine) -> None:
         """No figure has its high end below its low one, no time its last day before its first."""
@@ -139,6 +159,18 @@ class EngineContract:
             assert all((each.latitude is None) == (each.longitude is None) for each in analysis.wheres)
             assert all(each.gazetteer_id or each.latitude is None for each in analysis.wheres)
             assert all(each.relation or each.relation_words is None for each in analysis.wheres)
+
+    def test_no_event_without_its_words(self, engine: Engine) -> None:
+        """An event has a mention, no two mentions have one trigger; what has not happened says so in words, or is not
+        certain.
+        """
+        for analysis in self._analyse(engine, *ARTICLES):
+            assert all(event.mentions for event in analysis.events)
+            mentions = [mention for event in analysis.events for mention in event.mentions]
+            triggers = [mention.trigger.span.start for mention in mentions]
+            assert len(set(triggers)) == len(triggers)
+            silent = [each.status for each in mentions if each.status.state != "happened" and not each.status.words]
+            assert all(status.sure != "certain" for status in silent), silent
 
     def test_alone_or_in_company(self, engine: Engine) -> None:
         """What is found in an article depends on nothing but the article, and is the same each time."""

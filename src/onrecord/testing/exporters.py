@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
-from onrecord.record import Anchor, Citation, Claim, Entry, Figure, Incident, Span, Speaker, When, Where
+from onrecord.record import (
+    Anchor,
+    Attribution,
+    Citation,
+    Claim,
+    Entry,
+    Event,
+    Figure,
+    Incident,
+    Mention,
+    Part,
+    Participant,
+    Span,
+    Speaker,
+    State,
+    Status,
+    When,
+    Where,
+)
 from onrecord.seams import Exporter
 
 HOSTILE = '=cmd()|"; <script>\n,'
@@ -88,6 +108,48 @@ def _make_where(anchor: Anchor) -> Where:
     )
 
 
+def make_event_entry(status: Status | None = None) -> Entry:
+    """An event that the article says to have happened and a speaker, unless `status` says so, denies; for exporters."""
+    words = "struck" + HOSTILE
+    status = status or Status(state="denied", sure="certain", words=(_anchor(200, HOSTILE),))
+    speaker = Speaker(name=HOSTILE, kind="unnamed", role=None, actor_id=None, country="AUT", sector="MIL")
+    attribution = Attribution(
+        id="attribution-1", source=(_anchor(300, HOSTILE),), cue=(), content=(_anchor(100, words),),
+        directness="indirect", denies=True, cue_negated=False, nested_in=None, speaker=speaker,
+    )  # fmt: skip
+    mentions = (
+        _mention(_anchor(0, words), Status(state="happened", sure="certain"), None),
+        _mention(_anchor(100, words), status, attribution),
+    )
+    event = Event(id="event-1", kind="ASSAULT", mode="aerial", mentions=mentions, series=_anchor(400, HOSTILE))
+    made = make_entry()
+    figure_claim = made.claims[0]
+    claims = tuple(
+        replace(
+            figure_claim, id=f"claim-{number}", kind="event", figure=None, event=event, status=mention.status,
+            quote=(mention.trigger,), attribution=said,
+            speaker=said.speaker if said else Speaker(name="narrator", kind="narrator", role=None, actor_id=None),
+        )
+        for number, (mention, said) in enumerate(zip(mentions, (None, attribution), strict=True), start=2)
+    )  # fmt: skip
+    incident = replace(made.incident, id="incident-2", claim_ids=("claim-2", "claim-3"), unit=None, group=None)
+    return replace(made, incident=incident, claims=claims)
+
+
+def _mention(trigger: Anchor, status: Status, attribution: Attribution | None) -> Mention:
+    roles: tuple[Part, ...] = ("actor", "recipient", "instrument")
+    participants = tuple(
+        Participant(role=role, anchor=_anchor(trigger.span.end + 40 * at, f"{role} {HOSTILE}"))
+        for at, role in enumerate(roles)
+    )
+    attribution_id = attribution.id if attribution else None
+    return Mention(trigger=trigger, participants=participants, status=status, attribution_id=attribution_id)
+
+
+def _anchor(start: int, quote: str) -> Anchor:
+    return Anchor(article_id="article-1", span=Span(start=start, end=start + len(quote)), quote=quote)
+
+
 class ExporterContract:
     """What every exporter must do. Give a fixture `exporter`: a new exporter."""
 
@@ -104,7 +166,7 @@ class ExporterContract:
 
     def test_its_file_is_sound(self, exporter: Exporter, tmp_path: Path) -> None:
         """A file of one entry, and one of none, pass the exporter's own check."""
-        for entries in ((), (make_entry(),), (make_entry(), make_entry(HOSTILE))):
+        for entries in ((), (make_entry(),), (make_entry(), make_entry(HOSTILE), make_event_entry())):
             self._write(exporter, tmp_path / exporter.file_name, *entries)
             assert exporter.check(tmp_path / exporter.file_name) == []
 
@@ -118,6 +180,17 @@ class ExporterContract:
         entries = [make_entry(f"{number} people") for number in (12, 17, 23)]
         written = self._write(exporter, tmp_path / exporter.file_name, *entries).decode("utf-8")
         assert all(entry.claims[0].quote[0].quote in written for entry in entries)
+
+    def test_every_event_keeps_its_state(self, exporter: Exporter, tmp_path: Path) -> None:
+        """What the speaker says of an event's happening stands in the file: another state gives another file."""
+        path = tmp_path / exporter.file_name
+        states: tuple[State, ...] = get_args(State)
+        written = {
+            state: self._write(exporter, path, make_event_entry(Status(state=state, sure="possible"))).decode("utf-8")
+            for state in states
+        }
+        assert len(set(written.values())) == len(states)
+        assert all(state in found for state, found in written.items())
 
     def test_a_damaged_file_is_found(self, exporter: Exporter, tmp_path: Path) -> None:
         """A file that is cut in the middle, or of another format, has faults in words."""

@@ -27,7 +27,7 @@ from onrecord.casebook import Casebook
 from onrecord.codec import encode
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record import Unit
-from onrecord.web import charts, findings, pages, phrases, shapes
+from onrecord.web import charts, eventwords, findings, pages, phrases, shapes
 
 Show = Callable[..., HTMLResponse]
 
@@ -95,7 +95,8 @@ def _make_show(address: str) -> Show:
     )
     environment.filters.update(phrases.FILTERS)
     environment.filters.update(findings.FILTERS)
-    environment.globals.update(case=case_name(address), phrases=phrases, findings=findings, json=None)
+    environment.filters.update(eventwords.FILTERS)
+    environment.globals.update(case=case_name(address), phrases=phrases, findings=findings, eventwords=eventwords, json=None)
 
     def show(template: str, context: pages.Context, status: int = 200) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(context), status_code=status)

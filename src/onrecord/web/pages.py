@@ -10,9 +10,10 @@ from typing import Any, Final
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
 from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker, Where
-from onrecord.web import charts, findings, phrases
+from onrecord.web import charts, eventwords, findings, phrases
 from onrecord.web.maps import draw_map, is_drawn
 from onrecord.web.passages import cut, find_depths, find_marks
+from onrecord.web.tellings import Told, gather_events
 from onrecord.web.timeline import group_by_days
 
 Context = dict[str, Any]
@@ -125,15 +126,28 @@ def article(book: Casebook, article_id: str) -> Context:
     """An article with its passages marked, and the record of each claim."""
     view = book.article(article_id)
     text, claims = view.article.text, view.claims
+    circles, places, told = gather_speakers(claims), gather_places(view.wheres), gather_events(claims, text)
+    stated = [(number, claim) for number, claim in enumerate(claims) if claim.kind != "event"]
     return {
         "view": view,
         "article": view.article,
         "paragraphs": cut(text, find_marks(view.article, claims, view.whens, view.wheres), claims),
         "outer": _number_attributions(view),
         "depths": find_depths(claims),
-        "circles": gather_speakers(claims),
+        "circles": circles,
+        "events": group_events(told),
+        "events_told": len(told),
+        "columns": {},
+        "stated": stated,
+        "speakers": {claim.attribution.id: claim.speaker for claim in claims if claim.attribution},
+        "parts": [
+            ("events", "Events", len(told)),
+            ("speakers", "Speakers", sum(len(circle.speakers) for circle in circles)),
+            ("found", "Times and places", len(view.whens) + len(places)),
+            ("record", "Statements and figures", len(stated)),
+        ],
         "numbers": {claim.figure.id: number for number, claim in enumerate(claims) if claim.figure},
-        "places": gather_places(view.wheres),
+        "places": places,
         "json": f"/api/article/{article_id}",
     }
 
@@ -192,6 +206,15 @@ def count_outlets(speakers: Iterable[Row], articles: Mapping[str, int]) -> list[
         )
         for outlet, voices in ordered
     ]
+
+
+def group_events(told: Iterable[Told]) -> list[tuple[str, str, list[Told]]]:
+    """Events that somebody says to have happened apart from those of which nobody says so."""
+    groups: dict[bool, list[Told]] = {True: [], False: []}
+    for each in told:
+        groups[each.has_happened].append(each)
+    first, second = (("events", "otherwise") if groups[True] else ("none", "events"))
+    return [(first, eventwords.SAID, groups[True]), (second, eventwords.UNSAID, groups[False])]
 
 
 def gather_speakers(claims: Sequence[Claim]) -> list[Circle]:

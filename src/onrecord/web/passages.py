@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
+from onrecord.join.events import find_mentions, has_happened
 from onrecord.record import Anchor, Article, Claim, Span, When, Where
 from onrecord.web.findings import describe_when, describe_where
+from onrecord.web.tellings import describe_event
 
-Kind = Literal["headline", "direct", "indirect", "source", "cue", "figure", "when", "where"]
+Kind = Literal["headline", "direct", "indirect", "source", "cue", "event", "otherwise", "figure", "when", "where"]
 CONTENTS = frozenset(("direct", "indirect"))
 # Kinds of one passage are always written in this order, the first outermost.
-KINDS: tuple[Kind, ...] = ("headline", "direct", "indirect", "source", "cue", "figure", "when", "where")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,7 @@ class Mark:
     """A stretch of the text. `kind` is None where it only belongs to a claim; `claim` is the place of its claim in the
     article's list, if it has one; `own` is true for the claim's own words, false for what its record rests on besides.
     `depth` is, for a content, how many contents it lies in, itself among them; `note` says in words what a time or a
-    place is taken for.
+    place is taken for, and what is told of an event.
     """
 
     span: Span
@@ -78,19 +80,23 @@ def find_depths(claims: Sequence[Claim]) -> dict[str, int]:
 
 
 def _iter_marks(number: int, claim: Claim, depths: Mapping[str, int]) -> Iterator[Mark]:
-    """A statement's content, source and cue are its own words; of a figure only the figure is."""
-    attribution, figure = claim.attribution, claim.figure
+    """A statement's content, source and cue are its own words; of a figure and an event only their words are."""
+    attribution, figure, is_statement = claim.attribution, claim.figure, claim.kind == "statement"
     if figure:
         yield Mark(span=figure.anchor.span, kind="figure", claim=number, own=True)
+    if claim.event:
+        told: Kind = "event" if has_happened(claim) else "otherwise"
+        for piece in claim.quote:
+            yield Mark(span=piece.span, kind=told, claim=number, own=True, note=describe_event(claim))
     if attribution:
         content: Kind = "indirect" if attribution.directness == "indirect" else "direct"
-        spoken = () if figure else attribution.content
+        spoken = attribution.content if is_statement else ()
         parts: tuple[tuple[Kind, Iterable[Anchor]], ...]
         parts = ((content, spoken), ("source", attribution.source), ("cue", attribution.cue))
         for kind, anchors in parts:
             depth = depths[attribution.id] if kind == content else 0
             for anchor in anchors:
-                yield Mark(span=anchor.span, kind=kind, claim=number, own=figure is None, depth=depth)
+                yield Mark(span=anchor.span, kind=kind, claim=number, own=is_statement, depth=depth)
     for rest in _rests_on(claim):
         yield Mark(span=rest.span, kind=None, claim=number)
 
@@ -106,9 +112,23 @@ def _rests_on(claim: Claim) -> list[Anchor]:
         found += [figure.noun, figure.since]
     if attribution:
         found += [attribution.medium, attribution.addressee]
-    if attribution and not figure:
+    if attribution and claim.kind == "statement":
         found += [words for act in attribution.acts for words in act.words]
-    return [anchor for anchor in found if anchor]
+    return [anchor for anchor in (*found, *_iter_event_words(claim)) if anchor]
+
+
+def _iter_event_words(claim: Claim) -> Iterator[Anchor | None]:
+    """What an event's record shows besides its triggers: all that its speaker tells, and what is told of the event."""
+    for mention in find_mentions(claim):
+        yield from mention.status.words
+        for each in mention.participants:
+            yield from (each.anchor, each.antecedent)
+    if claim.event:
+        yield claim.event.series
+        for blame in claim.event.blames:
+            yield from (blame.party.anchor, *blame.words)
+        for context in claim.event.contexts:
+            yield from context.words
 
 
 def cut(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> list[Paragraph]:

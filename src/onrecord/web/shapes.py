@@ -13,16 +13,19 @@ from onrecord.record import (
     Anchor,
     Article,
     Bound,
+    Certainty,
     Change,
     Claim,
     ClaimKind,
     Directness,
     Entry,
+    EventKind,
     Granularity,
     Measure,
     Nearness,
     Problem,
     SpeakerKind,
+    State,
     TimexMod,
     Unit,
     When,
@@ -53,7 +56,8 @@ class TimelineRow:
 
     `relay` are the names of those through whom the words came, and `acts` what is done in saying it, each with its
     words in `act_words`; all three are parted by semicolons. `date_prec` and `where_prec` are codes of UCDP GED,
-    `time_precision` and `geo_precision` of ACLED; what they mean is told in `onrecord.precision`.
+    `time_precision` and `geo_precision` of ACLED; what they mean is told in `onrecord.precision`. `event_state` is what
+    the speaker says of an event's happening.
     """
 
     id: str
@@ -111,6 +115,17 @@ class TimelineRow:
     longitude: float | None
     where_prec: int | None
     geo_precision: int | None
+    event_id: str | None
+    event_type: EventKind | None
+    event_mode: str | None
+    event_state: State | None
+    event_sure: Certainty | None
+    status_words: str | None
+    actors: str | None
+    recipients: str | None
+    instruments: str | None
+    series: str | None
+    blames: str | None
     reported_on: date | None
     outlet: str | None
     title: str | None
@@ -169,12 +184,22 @@ class UnplacedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventTypeRow:
+    """A type of event: how many somebody says to have happened, and of how many nobody says so."""
+
+    event_type: EventKind
+    happened: int
+    otherwise: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewAnswer:
     """The case at a glance. `outline` is GeoJSON in text."""
 
     counts: dict[str, int]
     articles: list[ArticleRow]
     timeline: list[TimelineRow]
+    events: list[EventTypeRow]
     histories: list[HistoryRow]
     leading: list[Entry]
     speakers: list[SpeakerRow]

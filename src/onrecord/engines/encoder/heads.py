@@ -73,6 +73,8 @@ for _head, _width in WIDTHS.items():
     _start = max((columns.stop for columns in COLUMNS.values()), default=0)
     COLUMNS[_head] = slice(_start, _start + _width)
 OUTPUTS = sum(WIDTHS.values())
+# The columns of events come behind the others: the encoder has last layers of their own for them.
+TOLD = OUTPUTS - COLUMNS["events"].start
 
 
 def may_follow(before: str, after: str, labels: tuple[str, ...]) -> bool:

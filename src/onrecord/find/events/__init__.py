@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.find.events.blames import find_blames
 from onrecord.find.events.contexts import find_contexts
-from onrecord.find.events.counts import find_counts, find_series
+from onrecord.find.events.counts import find_counts, find_series, share_counts
 from onrecord.find.events.guards import is_real
 from onrecord.find.events.merging import group_tellings
 from onrecord.find.events.participants import find_participants
@@ -20,7 +20,7 @@ from onrecord.find.figures import find_innermost
 from onrecord.find.status import find_status
 from onrecord.find.texts.marks import Told
 from onrecord.ids import make_id
-from onrecord.record import Event, Mention
+from onrecord.record import Blame, Event, EventKind, Mention, Participant
 from onrecord.spans import anchor, find_around
 
 
@@ -28,33 +28,40 @@ def find_events(scene: Scene, run_id: str, told: Sequence[Told]) -> tuple[Event,
     """The events in order of their first triggers; without marks there are none."""
     kept = [one for one in told if is_real(scene, one)]
     innermost = find_innermost(scene.attributions, [one.trigger for one in kept])
-    tellings = tuple(_tell(scene, one, inside) for one, inside in zip(kept, innermost, strict=True))
-    return tuple(_event(scene, run_id, group) for group in group_tellings(scene, tellings))
+    heard: list[Participant] = []
+    tellings = tuple(_tell(scene, one, inside, heard) for one, inside in zip(kept, innermost, strict=True))
+    groups = [share_counts(scene, group) for group in group_tellings(scene, find_counts(scene, tellings))]
+    blames = find_blames(scene, groups)
+    return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
 
 
-def _tell(scene: Scene, told: Told, attribution_id: str | None) -> Telling:
+def _tell(scene: Scene, told: Told, attribution_id: str | None, heard: list[Participant]) -> Telling:
+    """One telling; its participants join those that were heard before, whom pronouns may go back to."""
     sentence = find_around(scene.sentences, told.trigger.start) or told.trigger
-    participants = find_participants(scene, told, sentence)
+    participants = find_participants(scene, told, sentence, heard)
+    heard += participants
     mention = Mention(
         trigger=anchor(scene.article.id, scene.article.text, told.trigger),
         participants=participants,
         status=find_status(scene, told, sentence, attribution_id),
         attribution_id=attribution_id,
-        figures=find_counts(scene, told, sentence, participants),
     )
     return Telling(told=told, sentence=sentence, mention=mention)
 
 
-def _event(scene: Scene, run_id: str, group: Sequence[Telling]) -> Event:
+def _event(scene: Scene, run_id: str, group: Sequence[Telling], blames: tuple[Blame, ...]) -> Event:
+    """An event of its tellings; harm that is told as somebody's act is an assault."""
     first = group[0]
+    kinds = [one.told.kind for one in group]
+    kind: EventKind = "ASSAULT" if "ASSAULT" in kinds else kinds[0]
     modes = [one.told.mode for one in group if one.told.mode]
     trigger = first.told.trigger
     return Event(
-        id=make_id("event", run_id, scene.article.id, first.told.kind, trigger.start, trigger.end),
-        kind=first.told.kind,
+        id=make_id("event", run_id, scene.article.id, kind, trigger.start, trigger.end),
+        kind=kind,
         mode=max(modes, key=lambda mode: (modes.count(mode), -modes.index(mode)), default=None),
         mentions=tuple(one.mention for one in group),
-        blames=find_blames(scene, group),
+        blames=blames,
         contexts=find_contexts(scene, group),
         series=find_series(scene, group),
     )

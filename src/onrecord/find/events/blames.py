@@ -1,14 +1,175 @@
-"""Who is said to have done it, and by whom."""
+"""Who is said to have done it, and by whom.
+
+Passages that say so are found by rules (`blaming`); each goes to the event of violence that it speaks of: in its
+sentence, or the last one told before. The party is in somebody's words himself where they say "it" or "its forces".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
+from onrecord.find.events.blaming import Blaming, is_own, iter_blamings
+from onrecord.find.events.clues import UNREAL
+from onrecord.find.events.participants.actors import find_actor
+from onrecord.find.events.parties import LISTS
 from onrecord.find.events.telling import Telling
+from onrecord.find.figures import find_innermost
 from onrecord.find.scene import Scene
-from onrecord.record import Blame
+from onrecord.record import Anchor, Attribution, Blame, BlameKind, Participant, Span
+from onrecord.spans import anchor, contains, find_around, overlaps
+from onrecord.words.blames import load_blame_words
+
+_CUES: Final = load_blame_words().cues.keys()
+_VIOLENT: Final = frozenset(("ASSAULT", "HARM"))
+_LINKED: Final = _VIOLENT | {"COERCE"}
+_BEFORE: Final = frozenset(("on", "by", "to"))  # behind "blamed" and "claimed" they show that the deed stands before
+_BACK = 3  # sentences from a passage to the deed told before it
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
+_SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed)\b", re.IGNORECASE)
+_LEAD = 12  # characters before a participant: "suspected "
+_Numbered = tuple[int, Blame]
 
 
-def find_blames(scene: Scene, group: Sequence[Telling]) -> tuple[Blame, ...]:  # noqa: ARG001
-    """The blames of an event, in order of the text."""
-    return ()
+class _Deed(NamedTuple):
+    """A trigger of violence that is told as real: its span, its sentence's place, its group."""
+
+    span: Span
+    order: int
+    group: int
+    kind: str
+
+
+def find_blames(scene: Scene, groups: Sequence[Sequence[Telling]]) -> tuple[tuple[Blame, ...], ...]:
+    """The blames of each event, in order of the text; one party is blamed once in one voice."""
+    deeds = _deeds(scene, groups)
+    found = [*_iter_told(scene, deeds), *_iter_acted(scene, deeds)] if deeds else []
+    found += _iter_suspected(scene, groups)
+    found.sort(key=lambda row: (row[1].words[0].span.start, row[1].party.anchor.span.start))
+    rows: list[list[Blame]] = [[] for _ in groups]
+    for group, blame in found:
+        if not any(_is_again(blame, other) for other in rows[group]):
+            rows[group].append(blame)
+    return tuple(map(tuple, rows))
+
+
+def _is_again(one: Blame, other: Blame) -> bool:
+    is_same = one.party.anchor.quote == other.party.anchor.quote or overlaps(
+        one.party.anchor.span, other.party.anchor.span
+    )
+    return is_same and (one.name, one.attribution_id) == (other.name, other.attribution_id)
+
+
+def _deeds(scene: Scene, groups: Sequence[Sequence[Telling]]) -> list[_Deed]:
+    orders = {sentence.start: order for order, sentence in enumerate(scene.sentences)}
+    deeds = (
+        _Deed(one.told.trigger, orders.get(one.sentence.start, 0), number, one.told.kind)
+        for number, group in enumerate(groups)
+        for one in group
+        if one.told.kind in _LINKED and one.mention.status.state not in UNREAL
+    )
+    return sorted(deeds, key=lambda deed: deed.span.start)
+
+
+def _iter_told(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
+    """The blames that the words of sentences tell, each with the number of its event."""
+    text = scene.article.text
+    orders = {deed.order for deed in deeds}
+    near = {order + ahead for order in orders for ahead in range(_BACK + 1)}
+    passages: list[tuple[int, Blaming]] = []
+    for order in sorted(near):
+        sentence = scene.sentences[order] if order < len(scene.sentences) else None
+        if sentence and not _CUES.isdisjoint(_WORD.findall(text[sentence.start : sentence.end].lower())):
+            passages += ((order, passage) for passage in iter_blamings(text, sentence))
+    holders = find_innermost(scene.attributions, [passage.words for _, passage in passages])
+    named = {attribution.id: attribution for attribution in scene.attributions}
+    for (order, passage), holder in zip(passages, holders, strict=True):
+        blame = _blame(scene, passage, named.get(holder) if holder else None)
+        group = _link(text, scene.sentences[order], order, passage, deeds) if blame else None
+        if blame and group is not None:
+            yield group, blame
+
+
+def _blame(scene: Scene, passage: Blaming, holder: Attribution | None) -> Blame | None:
+    """The blame that a passage tells; None where nobody is blamed."""
+    said = next((one for one in scene.attributions if one.source and _cues(one, passage.words)), None)
+    by = said or holder
+    name, party = passage.name, passage.party
+    if by and by.cue_negated:
+        return None
+    if party is None:
+        party = said.source[0].span if said and said.source else None
+    elif by and by.source and is_own(scene.article.text, party):
+        party = by.source[0].span
+        name = "claimed" if name == "blamed" else name
+    elif holder and holder.denies and name in ("blamed", "suspected"):
+        name = "denied"
+    if party is None or _is_deed(scene.article.text, party):
+        return None
+    words = anchor(scene.article.id, scene.article.text, passage.words)
+    return _made(scene, name, party, (words,), by.id if by else None)
+
+
+def _made(scene: Scene, name: BlameKind, party: Span, words: tuple[Anchor, ...], by: str | None) -> Blame:
+    quoted = anchor(scene.article.id, scene.article.text, party)
+    actor = find_actor(quoted.quote, party.start, scene.cast)
+    return Blame(name=name, party=Participant(role="actor", anchor=quoted, actor=actor), words=words, attribution_id=by)
+
+
+def _cues(attribution: Attribution, words: Span) -> bool:
+    return any(overlaps(cue.span, words) for cue in attribution.cue)
+
+
+def _is_deed(text: str, party: Span) -> bool:
+    """True where the words for the party tell what was done: "the attack was blamed"."""
+    words = _WORD.findall(text[party.start : party.end].lower())
+    return not words or words[-1] in LISTS["deeds"]
+
+
+def _link(text: str, sentence: Span, order: int, passage: Blaming, deeds: Sequence[_Deed]) -> int | None:
+    """The group of the deed that the passage speaks of; None where the text tells none."""
+    words = passage.words
+    at = bisect_left(deeds, words.start, key=lambda deed: deed.span.start)
+    after = next((deed for deed in deeds[at:] if deed.span.start >= words.end), None)
+    after = after if after and after.order == order else None
+    before = deeds[at - 1] if at and deeds[at - 1].order == order else None
+    behind = _WORD.findall(text[words.end : sentence.end].lower())
+    if set(behind[:1]) & _BEFORE or text[words.start : words.end].lower().endswith(" by"):
+        after, before = None, before or after
+    if after or (before and passage.is_whole):
+        return (after or before or deeds[0]).group
+    is_told = passage.is_whole or not (LISTS["deeds"] | LISTS["referring"]).isdisjoint(behind)
+    earlier = [deed for deed in deeds[:at] if order - deed.order <= _BACK and deed.kind in _VIOLENT]
+    return earlier[-1].group if is_told and earlier else None
+
+
+def _iter_acted(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
+    """Claims of responsibility that are told by what is said: "our fighters struck the base"."""
+    for attribution in scene.attributions:
+        acts = [act for act in attribution.acts if act.name == "claims responsibility"]
+        inside = [deed for deed in deeds if any(contains(piece.span, deed.span) for piece in attribution.content)]
+        if acts and inside and attribution.source and not attribution.cue_negated:
+            yield (
+                inside[0].group,
+                _made(scene, "claimed", attribution.source[0].span, acts[0].words, attribution.id),
+            )
+
+
+def _iter_suspected(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterator[_Numbered]:
+    """ "*Suspected* rebels attacked": who did it is told with a doubt."""
+    text = scene.article.text
+    for number, group in enumerate(groups):
+        for one in group:
+            if one.told.kind not in _LINKED or one.mention.status.state in UNREAL:
+                continue
+            for party in one.mention.participants:
+                span = party.anchor.span
+                match = _SUSPECTED.search(text, max(one.sentence.start, span.start - _LEAD), span.end)
+                if party.role == "actor" and match:
+                    words = anchor(scene.article.id, text, Span(start=match.start(), end=match.end()))
+                    yield (
+                        number,
+                        Blame(name="suspected", party=party, words=(words,), attribution_id=one.mention.attribution_id),
+                    )

@@ -54,7 +54,9 @@ class Spoken:
 
 @dataclass(slots=True)
 class Cast:
-    """What an article tells of its persons and bodies; `spoken` and `genders` grow as its sources are resolved."""
+    """What an article tells of its persons and bodies; `spoken` and `genders` grow as its sources are resolved, and
+    `actors` as the participants of its events are.
+    """
 
     text: str
     known: Known
@@ -77,6 +79,7 @@ class Cast:
     land_names: dict[str, set[str]] = field(default_factory=dict)
     common: frozenset[str] | None = None
     alone: dict[str, bool] = field(default_factory=dict)
+    actors: dict[str, Speaker | None] = field(default_factory=dict)
     spoken: list[Spoken] = field(default_factory=list)
 
 

@@ -4,7 +4,8 @@
 "use strict";
 
 const root = document.documentElement;
-const records = [...document.querySelectorAll(".record")];
+const records = []; // by the number of the claim, which follows the text; the page shows events apart
+for (const record of document.querySelectorAll(".record")) records[Number(record.dataset.claim)] = record;
 const said = document.querySelector("[data-said]");
 const panel = document.querySelector(".panel");
 const wordsOf = new Map();
@@ -101,7 +102,14 @@ document.addEventListener("click", (event) => {
   const record = event.target.closest(".record");
   const speaker = event.target.closest(".voice[data-claims]");
   const mention = event.target.closest(".mention");
+  const part = event.target.closest(".part");
   if (mention) bringToWords(mention);
+  if (part) {
+    event.preventDefault();
+    choose(Number(record.dataset.claim), { keepText: true });
+    bringToWords(part);
+    return;
+  }
   if (speaker) event.preventDefault();
   if (speaker) choose(next(speaker));
   else if (close) choose(-1);
@@ -110,7 +118,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     choose(Number(mark.dataset.claim), { keepText: true });
   } else if (segment && getSelection().isCollapsed) choose(next(segment), { keepText: true });
-  else if (record && !event.target.closest("a:not(.permalink)") && getSelection().isCollapsed) {
+  else if (record && !event.target.closest("a:not(.permalink), summary") && getSelection().isCollapsed) {
     if (event.target.closest(".permalink")) event.preventDefault();
     choose(Number(record.dataset.claim));
   }

@@ -1,0 +1,177 @@
+"""What a press release says was done to insurgents: type of event, least killed, least captured; the task `isaf`.
+
+usage: isaf.py RELEASES PRED
+
+Releases are ISAF's, each with a person's annotation of one event: `detention`, `insurgentskilled`, `captureandkill`,
+`airstrike` or `civiliancasualty`. A release of several events ("updates") has a row for each of them; what it is asked
+for is then the largest or any of them, which no reader can tell from the text, and such rows count like all others.
+`type`, `killed` and `captured` are the shares in per cent of releases with the annotated value; a type is right where
+any annotated one is. "Several" and "multiple" are at least three in that annotation, "numerous" four.
+
+The rules are of the product's findings: events told as happened, of killing and of capture, whose recipient is no
+friend; their numbers by the words of the recipient.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+from predict import read_rows
+from rows import Row, analyse
+
+from onrecord.record import Analysis, Article, Event, Mention, Span
+from onrecord.spans import find_around
+
+TOLD = ("happened", "ongoing")
+VAGUE = {
+    "couple": 2,
+    "several": 3,
+    "number of": 4,
+    "others": 3,
+    "multiple": 3,
+    "few": 3,
+    "some": 3,
+    "group": 3,
+    "numerous": 4,
+    "many": 4,
+}
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen"),
+)
+_KILL = re.compile(r"kill|dead|died|death|eliminat|fatal|neutrali[sz]", re.IGNORECASE)
+_CAPTURE = re.compile(r"captur|detain|arrest|detention|custody|apprehend|took into|held", re.IGNORECASE)
+_FRIENDS = re.compile(
+    r"civilian|child|wom[ae]n|service ?member|soldier|police|governor|elder|local|coalition|afghan national|official|"
+    r"contractor|farmer|villager|family|resident",
+    re.IGNORECASE,
+)
+_CIVILIANS = re.compile(r"civilian|child|wom[ae]n|resident|villager|famil", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:also|additional|another|other|others|as well|more)\b", re.IGNORECASE)
+# A sentence that tells of what is told already, and one that sums up a longer time.
+_AGAIN = re.compile(r"\b(?:leaders?|commander|facilitator|targeted (?:individual|man|insurgent))\b", re.IGNORECASE)
+_RECAP = re.compile(
+    r"\bthis (?:month|year|week)|so far|to date|since \w+|in the past|over the past|more than|last (?:month|year|week)",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(
+    r"\b(?:while|in search of|searching for|in pursuit of|targeting|during|in an operation|for further|suspected of|"
+    r"for allegedly|including)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r",?\s(?:along with|and|as well as|together with)\s((?:[\w-]+\s){1,4}[\w-]+)", re.IGNORECASE)
+_STRIKE = re.compile(r"air ?strike|air-?weapons|close air support|precision munition|aerial", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\b(?!\s*(?:a\.m|p\.m|mm|district|-?\s?\w*\s?(?:operations?|rounds?)))|"
+    rf"\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<single>an?|the|another)\s(?:\w+\s){{0,4}}?(?P<noun>leader|commander|facilitator|insurgent|militant|individual|"
+    r"suspect|fighter|man|operative|member|emplacer|official|trafficker|cell)\b",
+    re.IGNORECASE,
+)
+
+
+def predict_release(row: Row) -> Row:
+    """Type, least killed and least captured."""
+    article, analysis = analyse(row)
+    killed, captured = (_count(article, analysis, pattern) for pattern in (_KILL, _CAPTURE))
+    kind = _find_type(article.text, killed, captured)
+    return {"id": row["id"], "event_type": [kind], "min_killed": killed or 0, "min_captured": captured or 0}
+
+
+def _find_type(text: str, killed: int | None, captured: int | None) -> str:
+    if killed and captured:
+        return "captureandkill"
+    if killed is not None:
+        return "airstrike" if _STRIKE.search(text) else "insurgentskilled"
+    return "civiliancasualty" if captured is None and _CIVILIANS.search(text) else "detention"
+
+
+def _count(article: Article, analysis: Analysis, pattern: re.Pattern[str]) -> int | None:
+    """How many are said to have been killed or captured; None where nobody is.
+
+    The largest number that a sentence tells, for most repeat it; what "also" or "another" tells of comes on top.
+    """
+    total: int | None = None
+    for sentence, number in sorted(_count_sentences(article, analysis, pattern).items()):
+        words = article.text[slice(*sentence)]
+        if not (total and _RECAP.search(words)):
+            is_more = total and _MORE.search(words) and not _AGAIN.search(words)
+            total = number + (total or 0) if is_more else max(number, total or 0)
+    return total
+
+
+def _count_sentences(article: Article, analysis: Analysis, pattern: re.Pattern[str]) -> dict[tuple[int, int], int]:
+    counts: dict[tuple[int, int], int] = {}
+    for event in analysis.events:
+        for mention in event.mentions:
+            sentence = find_around(analysis.sentences, mention.trigger.span.start)
+            if sentence and _counts(event, mention, pattern):
+                place, number = (sentence.start, sentence.end), _read_number(article.text, mention, sentence)
+                counts[place] = max(counts.get(place, 0), number)
+    return counts
+
+
+def _counts(event: Event, mention: Mention, pattern: re.Pattern[str]) -> bool:
+    hit = " ".join(one.anchor.quote for one in mention.participants if one.role == "recipient")
+    is_told = mention.status.state in TOLD and event.kind in ("ASSAULT", "COERCE", "HARM", "SANCTION")
+    return is_told and bool(pattern.search(mention.trigger.quote)) and not _FRIENDS.search(hit)
+
+
+def _read_number(text: str, mention: Mention, sentence: Span) -> int:
+    """The number in the words of those to whom it was done, else behind the trigger; one where there is none."""
+    trigger = mention.trigger.span
+    hit = [
+        one.anchor.span
+        for one in mention.participants
+        if one.role == "recipient" and not _SOUGHT.search(text[trigger.end : one.anchor.span.start])
+    ]
+    if hit:
+        words = " ".join(_with_company(text, span, sentence) for span in hit)
+    else:
+        words = text[trigger.start : sentence.end]
+    return max(1, sum(_value(match) for match in _COUNT.finditer(_SOUGHT.split(words)[0])))
+
+
+def _with_company(text: str, span: Span, sentence: Span) -> str:
+    """The words of a recipient with what counts them in front, and those who are taken along with them."""
+    company = _COMPANY.match(text[span.end : sentence.end])
+    return f"{text[max(sentence.start, span.start - 12) : span.end]} {company[1] if company else ''}"
+
+
+def _value(match: re.Match[str]) -> int:
+    number, vague = (match["number"] or "").lower(), (match["vague"] or "").lower()
+    if number:
+        return int(number) if number.isdigit() else NUMBERS.index(number)
+    return VAGUE.get(vague, 1)
+
+
+def score(gold_rows: list[Row], found_rows: list[Row]) -> dict[str, float]:
+    """The shares in per cent."""
+    found = {row["id"]: row for row in found_rows}
+    pairs = [(row["annotation"], found.get(row["id"], {})) for row in gold_rows]
+    rights = {
+        "type": [
+            bool({kind for each in said["event_type"] for kind in each.split(";")} & set(one.get("event_type", ())))
+            for said, one in pairs
+        ],
+        "killed": [said["min_killed"] == one.get("min_killed") for said, one in pairs],
+        "captured": [said["min_captured"] == one.get("min_captured") for said, one in pairs],
+    }
+    return {"reports": len(pairs)} | {name: round(100 * sum(right) / len(right), 1) for name, right in rights.items()}
+
+
+def _types(row: Row) -> set[str]:
+    return {kind for each in row.get("event_type", ()) for kind in each.split(";")}
+
+
+def main() -> int:
+    """Score, and print."""
+    gold, found = (list(read_rows(Path(path))) for path in sys.argv[1:3])
+    print(json.dumps(score(gold, found)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

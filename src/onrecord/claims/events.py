@@ -1,0 +1,75 @@
+"""The voices that tell an event, and what each of them says of its happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from onrecord.record import Anchor, Attribution, Event, Mention, Speaker, State, Status
+
+ASSERTED: frozenset[State] = frozenset(("happened", "ongoing"))
+NEGATED: frozenset[State] = frozenset(("not", "denied"))
+# What is left when a voice neither asserts nor negates: the one that commits its speaker most comes first.
+OPEN: tuple[State, ...] = ("rumoured", "ordered", "planned", "threatened", "conditional", "hypothetical")
+SURENESS = ("certain", "probable", "possible", "unknown")
+
+
+class Voice(NamedTuple):
+    """One who tells an event: the mentions, in order of the text, and what they say together.
+
+    `deciding` is the mention whose status is the voice's own, `attribution` that of the deciding mention.
+    """
+
+    event: Event
+    mentions: tuple[Mention, ...]
+    deciding: Mention
+    attribution: Attribution | None
+
+    @property
+    def status(self) -> Status:
+        """What the voice says of the event's happening."""
+        return self.deciding.status
+
+    @property
+    def triggers(self) -> tuple[Anchor, ...]:
+        """The words that tell it."""
+        return tuple(mention.trigger for mention in self.mentions)
+
+
+def find_voices(event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Voice]:
+    """The voices of an event in order of their first words; the narrator's has no attribution.
+
+    Two attributions of one speaker are one voice, but for speakers that are not known: they may be two.
+    """
+    voices: dict[Speaker | str | None, list[Mention]] = {}
+    for mention in sorted(event.mentions, key=lambda mention: mention.trigger.span.start):
+        attribution = attributions.get(mention.attribution_id or "")
+        voices.setdefault(_voice(attribution), []).append(mention)
+    for mentions in voices.values():
+        deciding = decide(mentions)
+        yield Voice(event, tuple(mentions), deciding, attributions.get(deciding.attribution_id or ""))
+
+
+def _voice(attribution: Attribution | None) -> Speaker | str | None:
+    if attribution is None or attribution.speaker.kind == "narrator":
+        return None
+    return attribution.id if attribution.speaker.kind == "unknown" else attribution.speaker
+
+
+def decide(mentions: Sequence[Mention]) -> Mention:
+    """The one of a voice's mentions that says most of whether the event happened; of equal ones the first.
+
+    1. An assertion (happened, ongoing) that the voice is certain of. 2. A negation (not, denied). 3. An assertion that
+    it is less sure of. 4. All else: rumoured, ordered, planned, threatened, conditional, hypothetical. So an event that
+    a voice negates has happened in its account only where it says so itself elsewhere, and without a hedge.
+    """
+    return min(mentions, key=lambda mention: _weight(mention.status))
+
+
+def _weight(status: Status) -> tuple[int, int]:
+    sureness = SURENESS.index(status.sure)
+    if status.state in ASSERTED:
+        return (0 if status.sure == "certain" else 2), sureness
+    if status.state in NEGATED:
+        return 1, sureness
+    return 3 + OPEN.index(status.state), sureness

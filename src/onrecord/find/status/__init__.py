@@ -1,0 +1,191 @@
+"""Whether an event is said to have happened, and how sure its speaker is, with the words that tell.
+
+Words that govern the trigger decide (`climbing`), and several of them together (`composing`); a model's mark chooses
+among the states that the same words allow, and stands alone where no word tells.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from onrecord.find.scene import Scene
+from onrecord.find.status.climbing import climb
+from onrecord.find.status.composing import FACTUAL, Reading, compose, least
+from onrecord.find.status.hits import IF, LISTS, WORDS, Hit
+from onrecord.find.status.subjects import find_order, iter_after
+from onrecord.find.status.values import find_value
+from onrecord.find.texts.clauses import WORDS as CLAUSE_WORDS
+from onrecord.find.texts.marks import Told
+from onrecord.find.texts.tokens import Token, find_tokens
+from onrecord.record import Anchor, Attribution, Certainty, Span, State, Status
+from onrecord.spans import anchor, overlaps
+
+__all__ = ["find_status", "find_value"]
+
+_REACH = 500  # characters on each side of a trigger; a sentence of news has some 130
+_MOST = 250  # tokens in them
+_PASTS = CLAUSE_WORDS["irregular_pasts"] | LISTS["past"]
+# "Called the minister to congratulate him": what is done by speaking is done when one meets to do it.
+_SPOKEN = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+_PARTICLES = ("off", "out")
+_MODAL_STATES = frozenset({"planned", "hypothetical"})
+
+
+def find_status(scene: Scene, told: Told, sentence: Span, attribution_id: str | None) -> Status:
+    """The status of one mention according to the speaker of its attribution, or the narrator.
+
+    Words of the sentence outside of the attribution are somebody else's, and tell nothing of what its speaker says.
+    """
+    attribution = (
+        None if attribution_id is None else _find_attribution(scene.attributions, told.trigger, attribution_id)
+    )
+    bounds = _find_bounds(told.trigger, sentence, attribution)
+    tokens = find_tokens(scene.article.text, bounds, most=_MOST)
+    inside = [
+        at for at, token in enumerate(tokens) if token.start < told.trigger.end and told.trigger.start < token.end
+    ]
+    reading = _read(tokens, inside[0], inside[-1]) if inside else Reading()
+    words = tuple(anchor(scene.article.id, scene.article.text, span) for span in _iter_words(tokens, reading))
+    reading, words = _heed(reading, words, attribution)
+    return _combine(reading, words, told)
+
+
+def _find_attribution(found: Sequence[Attribution], trigger: Span, attribution_id: str) -> Attribution | None:
+    """The attribution of this id, looked for from the trigger outwards: the right one of many is near."""
+    near = bisect_right(found, trigger.start, key=_start)
+    return next((found[at] for at in range(near - 1, -1, -1) if found[at].id == attribution_id), None) or next(
+        (one for one in islice(found, near, None) if one.id == attribution_id), None
+    )
+
+
+def _start(attribution: Attribution) -> int:
+    return min(one.span.start for one in (*attribution.source, *attribution.cue, *attribution.content))
+
+
+def _iter_words(tokens: Sequence[Token], reading: Reading) -> Iterator[Span]:
+    """The telling words in order of the text, with their particle: "called off"."""
+    for at in sorted(set(reading.at)):
+        has_particle = at + 1 < len(tokens) and tokens[at + 1].word in _PARTICLES
+        yield Span(start=tokens[at].start, end=tokens[at + has_particle].end)
+
+
+def _find_bounds(trigger: Span, sentence: Span, attribution: Attribution | None) -> Span:
+    start, end = sentence.start, sentence.end
+    if attribution is not None:
+        own = [one.span for one in (*attribution.source, *attribution.cue, *attribution.content)]
+        own = [span for span in own if overlaps(span, sentence)]
+        start = max([start, min([trigger.start, *(span.start for span in own)])])
+        end = min([end, max([trigger.end, *(span.end for span in own)])])
+    return Span(
+        start=max(min(start, trigger.start), trigger.start - _REACH),
+        end=min(max(end, trigger.end), trigger.end + _REACH),
+    )
+
+
+def _read(tokens: Sequence[Token], first: int, last: int) -> Reading:
+    hits: list[Hit] = list(find_order(tokens, first, last))
+    is_verb = _is_verb(tokens, first)
+    if not is_verb and _is_noun(tokens, first):
+        hits += iter_after(tokens, last)
+    if not _is_attributive(tokens, first, last):
+        hits += climb(tokens, first, is_verb=is_verb)
+    if tokens[last].word in LISTS["asked"]:
+        hits = [hit for hit in hits if hit.cue.effect not in ("negate", "deny", "turn") or hit.at >= first - 1]
+    reading = compose((hit, tokens[hit.at].word) for hit in hits)
+    return _add_condition(tokens, first, reading)
+
+
+def _is_verb(tokens: Sequence[Token], first: int) -> bool:
+    word = tokens[first].word
+    before = tokens[first - 1].word if first else ""
+    if before in LISTS["determiners"] or (before in LISTS["prepositions"] and before != "to"):
+        return False
+    return word.endswith("ed") or word in _PASTS
+
+
+def _is_noun(tokens: Sequence[Token], first: int) -> bool:
+    before = tokens[first - 1].word if first else ""
+    if tokens[first].word.endswith("ing") and before in ("", ",", '"', "”", "''"):
+        return False
+    return before not in ("to", "not") and before not in LISTS["auxiliaries"] and before not in WORDS.modals
+
+
+def _is_attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True in "the *besieged* town", "areas *devastated* by the storm": told in passing, whatever governs the noun."""
+    if not tokens[first].word.endswith("ed"):
+        return False
+    before = tokens[first - 1].word if first else ""
+    if before in LISTS["determiners"]:
+        return True
+    is_free = before not in LISTS["auxiliaries"] and not before.endswith("ly") and before not in ("not", "never", "to")
+    return is_free and last + 1 < len(tokens) and tokens[last + 1].word == "by"
+
+
+def _add_condition(tokens: Sequence[Token], first: int, reading: Reading) -> Reading:
+    """Conditional where a clause with "if" stands beside what is to come, or "Had they ..." opens the clause."""
+    if reading.is_settled or reading.is_granted:
+        return reading
+    if reading.state in _MODAL_STATES:
+        for at, token in enumerate(tokens):
+            if token.word in ("if", "unless") and tokens[at - 1].word not in ("as", "what", "wonder"):
+                return replace(reading, state="conditional", also=reading.also | IF.also, at=(*reading.at, at))
+    if reading.state in FACTUAL:
+        opening = _find_inversion(tokens, first)
+        if opening is not None:
+            return replace(reading, state="conditional", also=IF.also, at=(*reading.at, opening))
+    return reading
+
+
+def _find_inversion(tokens: Sequence[Token], first: int) -> int | None:
+    for at in range(first - 1, -1, -1):
+        word = tokens[at].word
+        is_head = at == 0 or tokens[at - 1].word in (",", "“", '"', ";")
+        if is_head and word in ("had", "should", "were") and at < first - 1 and _is_subject(tokens[at + 1]):
+            return at
+        if word in (",", ";", "that"):
+            return None
+    return None
+
+
+def _is_subject(token: Token) -> bool:
+    return token.is_capital or token.word in LISTS["determiners"] or token.word in CLAUSE_WORDS["personal"]
+
+
+def _heed(
+    reading: Reading, words: tuple[Anchor, ...], attribution: Attribution | None
+) -> tuple[Reading, tuple[Anchor, ...]]:
+    """What the attribution itself tells: its speaker denies the content, or threatens with it."""
+    if attribution is None or not attribution.cue:
+        return reading, words
+    is_told = any(overlaps(word.span, cue.span) for word in words for cue in attribution.cue)
+    if attribution.denies and not is_told and reading.state in FACTUAL:
+        if attribution.cue_negated:
+            return Reading(state="rumoured", sure="unknown"), attribution.cue
+        return Reading(state="denied"), (*attribution.cue, *words)
+    acts = {act.name: act.words for act in attribution.acts}
+    if "threatens" in acts and reading.state == "planned":
+        return replace(reading, state="threatened"), (*words, *(acts["threatens"] if not is_told else ()))
+    return reading, words
+
+
+def _combine(reading: Reading, words: tuple[Anchor, ...], told: Told) -> Status:
+    if reading.state == "happened" and not words:
+        return _follow(told)
+    is_doubted = reading.state in FACTUAL and told.state not in FACTUAL and told.state not in reading.also
+    if is_doubted and not reading.is_settled:
+        return Status(state=told.state, sure=least(told.sure, "possible"))
+    if told.kind in _SPOKEN and told.state == "happened" and [word.quote.lower() for word in words] == ["to"]:
+        return Status(state="happened", sure="probable", words=words)
+    state: State = told.state if told.state in reading.also else reading.state
+    return Status(state=state, sure=reading.sure, words=words)
+
+
+def _follow(told: Told) -> Status:
+    """The model's word, which is never certain of anything but that the event happened."""
+    if told.state == "happened":
+        return Status(state="happened", sure=told.sure)
+    most: Certainty = "probable" if told.state == "ongoing" else "possible"
+    return Status(state=told.state, sure=least(told.sure, most))

@@ -1,0 +1,154 @@
+"""From a verb to what governs its clause or its infinitive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.find.status.hits import (
+    BARE_TO,
+    CLAUSE,
+    IF,
+    IS_TO,
+    LISTS,
+    NOT,
+    OBJECT,
+    STOPS,
+    WHETHER,
+    WORDS,
+    Hit,
+    find_cue,
+    find_hedge,
+    is_adverb,
+)
+from onrecord.find.texts.tokens import Token
+
+_NOUNISH = tuple(sorted(LISTS["nounish"]))
+_THAT = 3  # words between a verb and its "that"
+
+
+class Place(NamedTuple):
+    """Where the walk stands: `at` is the token that the next governor is looked for before; `is_verb` where it is
+    known to be a verb, `is_done` at the top.
+    """
+
+    at: int
+    is_verb: bool
+    is_done: bool = False
+
+
+DONE = Place(0, is_verb=True, is_done=True)
+
+
+def find_condition(tokens: Sequence[Token], first: int) -> Iterator[Hit]:
+    """The "if" before the trigger in its clause, whatever stands between them."""
+    for here in range(first - 1, max(-1, first - CLAUSE), -1):
+        word = tokens[here].word
+        if word in LISTS["conditions"] or word in LISTS["waits"]:
+            yield Hit(here, WHETHER if word == "whether" else IF)
+            return
+        if word == "," or word in STOPS:
+            return
+
+
+def is_infinitive(tokens: Sequence[Token], at: int, place: Place) -> bool:
+    """True where the "to" at this token belongs to a verb, not to a noun ("damage to hospitals")."""
+    after = tokens[at + 1]
+    if at + 1 < place.at:
+        return True  # "to be held", "to have attacked", "to immediately withdraw"
+    if after.is_capital or after.word in LISTS["determiners"]:
+        return False
+    if place.is_verb or not after.word.endswith(_NOUNISH):
+        return True
+    if after.word.endswith("ss"):
+        return True  # "to discuss", "to press"
+    return at > 0 and find_cue(tokens[at - 1].word, "to") is not None and find_cue(tokens[at - 1].word, "place") is None
+
+
+def climb_infinitive(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
+    """From "to" to the word that it hangs on, over an object between them ("ordered the troops to leave")."""
+    before = at - 1
+    while before >= 0 and _is_skipped(tokens[before].word):
+        if tokens[before].word == "not":
+            hits.append(Hit(before, NOT))
+        before -= 1
+    if before >= 0 and tokens[before].word in LISTS["be"]:
+        hits.append(Hit(before, IS_TO))
+        return Place(before, is_verb=True) if before else DONE
+    for here in range(before, max(-1, before - OBJECT), -1):
+        word = tokens[here].word
+        cue = find_cue(word, "to")
+        if cue is not None and _takes_infinitive(tokens, here, before):
+            hits.append(Hit(here, cue))
+            return Place(here, is_verb=word in WORDS.participles)
+        if word in STOPS:
+            break
+    hits.append(Hit(at, BARE_TO))
+    return Place(at, is_verb=True, is_done=True)
+
+
+def _is_skipped(word: str) -> bool:
+    return word == "not" or (is_adverb(word) and find_cue(word, "to") is None)  # "likely to" is no adverb
+
+
+def _takes_infinitive(tokens: Sequence[Token], here: int, before: int) -> bool:
+    """False for "has troops to spare", "in order to", "called the minister to complain"."""
+    word = tokens[here].word
+    if word == "order" and here > 0 and tokens[here - 1].word == "in":
+        return False
+    if here < before and (word in LISTS["close"] or word in ("has", "had")):
+        return False
+    return word not in ("call", "called", "calling") or tokens[here + 1].word in ("for", "on", "upon", "to")
+
+
+def climb_clause(tokens: Sequence[Token], first: int, hits: list[Hit]) -> Place:
+    """From the verb of a clause over its subject to "that", "if", or the verb that the clause is the object of."""
+    commas = 0
+    for here in range(first - 1, max(-1, first - CLAUSE), -1):
+        word = tokens[here].word
+        commas += word == ","
+        if word in LISTS["conditions"] | LISTS["waits"] and commas % 2 == 0:
+            hits.append(Hit(here, WHETHER if word == "whether" else IF))
+            return DONE
+        small = NOT if _is_negator(tokens, here) else find_hedge(word)
+        if small is not None:
+            hits.append(Hit(here, small))
+        if word == "that":
+            return climb_that(tokens, here - 1, hits)
+        cue = find_cue(word, "that")
+        if cue is not None and here < first - 1 and _is_bare(tokens, here):
+            hits.append(Hit(here, cue))
+            return Place(here, is_verb=word in WORDS.participles)
+        if word in STOPS:
+            break
+    return DONE
+
+
+def _is_bare(tokens: Sequence[Token], at: int) -> bool:
+    """True where a clause without "that" may follow: no noun, and no infinitive."""
+    is_noun = at > 0 and tokens[at - 1].word in LISTS["determiners"]
+    return tokens[at].word in LISTS["bare"] and tokens[at + 1].word not in ("to", "of") and not is_noun
+
+
+def _is_negator(tokens: Sequence[Token], at: int) -> bool:
+    """True in "no one was killed", "none of the attacks", "nor did they", and not in "has no doubt"."""
+    word = tokens[at].word
+    if word not in LISTS["negators"]:
+        return False
+    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].word if at else ""
+    is_object = before in WORDS.light or before in LISTS["auxiliaries"] or before in LISTS["prepositions"]
+    return not is_object and following not in ("longer", "matter", "doubt")
+
+
+def climb_that(tokens: Sequence[Token], before: int, hits: list[Hit]) -> Place:
+    """From "that" to the verb or noun right before it, which is at or before token `before`."""
+    for here in range(before, max(-1, before - _THAT), -1):
+        word = tokens[here].word
+        cue = find_cue(word, "that")
+        if cue is not None:
+            hits.append(Hit(here, cue))
+            return Place(here, is_verb=word in WORDS.participles)
+        if word in LISTS["breaks"]:
+            break
+    return DONE

@@ -1,0 +1,130 @@
+"""Event claims: one incident for each event of an article, and nothing that did not happen among what did."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+import pytest
+from factories import make_analysis, make_article, make_attribution, make_event, make_mention, make_participant
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.claims import assemble
+from onrecord.join.cells import NAMES, find_event_cells
+from onrecord.join.disagreements import compare
+from onrecord.join.events import HAPPENED, find_event_incidents, find_parties, has_happened
+from onrecord.join.histories import find_histories
+from onrecord.record import Blame, Context, Speaker
+
+TEXT = "The Front struck two barges with mortars. The army denied that it had struck them. Troops will march on Lesk."
+ARTICLE = make_article(TEXT)
+ARMY = make_attribution(ARTICLE, "The army", "denied", "it had struck them", denies=True)
+STRUCK = make_mention(ARTICLE, "struck", actor="The Front", recipient="two barges", instrument="mortars")
+DENIED = make_mention(ARTICLE, "had struck", "denied", words="denied", by=ARMY, actor="it", recipient="them")
+MARCH = make_mention(ARTICLE, "march", "planned", words="will", actor="Troops")
+RAID = make_event(ARTICLE, STRUCK, DENIED)
+PLAN = make_event(ARTICLE, MARCH, kind="MOBILIZE")
+
+
+def claims_of(*events, article=ARTICLE):
+    analysis = make_analysis(article, attributions=(ARMY,), events=events)
+    return [claim for claim in assemble(article, analysis) if claim.kind == "event"]
+
+
+def test_all_voices_of_one_event_are_one_incident():
+    """The voices of an event stand together, other events apart; titles say what each voice says of the happening."""
+    incidents = find_event_incidents(claims_of(RAID, PLAN))
+    assert {incident.title: len(incident.claim_ids) for incident in incidents} == {
+        "struck, by The Front, to two barges (happened; denied)": 2,
+        "march, by Troops (planned)": 1,
+    }
+    assert all(incident.unit is None for incident in incidents)
+    assert {incident.reasons[-1] for incident in incidents} == {
+        "1 of 2 speakers say that it happened or is going on", "one speaker tells this event",
+    }  # fmt: skip
+
+
+def test_events_are_no_figures():
+    """Events change no history, and no two claims of one are compared as counts."""
+    claims = claims_of(RAID, PLAN)
+    assert find_histories(claims, window=7) == ()
+    (raid, *_) = (each for each in find_event_incidents(claims) if len(each.claim_ids) == 2)
+    assert compare(raid, {claim.id: claim for claim in claims}) == ()
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        *((state, True) for state in sorted(HAPPENED)),
+        *((state, False) for state in ("planned", "ordered", "threatened", "conditional", "hypothetical")),
+        *((state, False) for state in ("not", "denied", "rumoured")),
+    ],
+)
+def test_what_counts_as_having_happened(state, expected):
+    """Only what is said to have happened or to go on does; and every title and row says which."""
+    (claim,) = claims_of(make_event(ARTICLE, make_mention(ARTICLE, "struck", state, "possible")))
+    assert has_happened(claim) is expected
+    assert find_event_incidents([claim])[0].title.endswith(f"({state})")
+    assert find_event_cells(claim)["event_state"] == state
+
+
+def test_parties_are_those_of_the_claims_own_words():
+    """Each voice has the actors of its own mentions, once each, with all the words for them."""
+    army = Speaker(name="Northern Army", kind="organisation", role=None, actor_id=None, country="AUT", sector="MIL")
+    parts = [make_participant(ARTICLE, "actor", quote, actor=army) for quote in ("The army", "Troops")]
+    event = make_event(ARTICLE, STRUCK, replace(DENIED, participants=tuple(parts)))
+    narrator, speaker = claims_of(event)
+    assert [party.name for party in find_parties(narrator, "actor")] == ["The Front"]
+    (party,) = find_parties(speaker, "actor")
+    assert (party.name, party.country, party.sector) == ("Northern Army", "AUT", "MIL")
+    assert [each.anchor.quote for each in party.words] == ["The army", "Troops"]
+
+
+def test_the_cells_of_a_row():
+    """A row holds what its speaker tells, with the spans of the words; blames say by whom."""
+    blame = Blame(name="denied", party=DENIED.participants[0], words=DENIED.status.words, attribution_id=ARMY.id)
+    event = replace(
+        RAID,
+        mode="heavy-weapons",
+        series=STRUCK.participants[1].anchor,
+        blames=(blame, replace(blame, attribution_id=None), replace(blame, attribution_id="attribution-of-another")),
+        contexts=(Context(name="military", words=(STRUCK.trigger,)),),
+    )
+    narrator, speaker = (find_event_cells(claim) for claim in claims_of(event))
+    assert tuple(narrator) == tuple(speaker) == NAMES
+    assert (narrator["event_state"], narrator["status_words"], narrator["event_spans"]) == ("happened", None, "10..16")
+    assert (speaker["event_state"], speaker["status_words"], speaker["status_spans"]) == ("denied", "denied", "51..57")
+    assert (narrator["event_actors"], narrator["event_actor_spans"]) == ("The Front", "0..9")
+    assert (narrator["event_instruments"], narrator["event_instrument_spans"]) == ("mortars", "33..40")
+    assert (narrator["event_series"], narrator["event_contexts"]) == ("two barges", "military")
+    assert str(speaker["event_blames"]).split("; ") == [
+        "denied: it, by The army",
+        "denied: it, by the article itself",
+        "denied: it, by another speaker of the article",
+    ]
+
+
+def test_other_claims_have_no_cells():
+    """A statement has every column of an event, empty."""
+    (statement,) = (
+        claim for claim in assemble(ARTICLE, make_analysis(ARTICLE, attributions=(ARMY,))) if claim.kind == "statement"
+    )
+    assert find_event_cells(statement) == dict.fromkeys(NAMES)
+    assert find_event_incidents([statement]) == ()
+
+
+@given(st.randoms())
+def test_order_of_claims_does_not_matter(random: Random):
+    """Claims in any order give the same incidents, in order of id, and each claim stands in exactly one."""
+    other = make_article(TEXT, published=date(2025, 3, 5))
+    again = make_event(other, make_mention(other, "struck", actor="The Front"))
+    claims = [*claims_of(RAID, PLAN), *claims_of(again, article=other)]
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    incidents = find_event_incidents(shuffled)
+    assert incidents == find_event_incidents(claims)
+    assert sorted(claim_id for incident in incidents for claim_id in incident.claim_ids) == sorted(
+        claim.id for claim in claims
+    )

@@ -1,0 +1,183 @@
+"""Events of an article become claims of all who tell them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from factories import (
+    make_analysis,
+    make_article,
+    make_attribution,
+    make_event,
+    make_mention,
+    make_when,
+    make_where,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.claims import assemble
+from onrecord.claims.events import ASSERTED, NEGATED, OPEN, SURENESS, decide
+from onrecord.join.events import find_parties
+from onrecord.record import Span, Speaker, Status
+
+TEXT = (
+    "The Front shelled Lesk on March 2.\n\n"
+    "Ana Tovic on Monday accused it. The raid was an outrage, she said. The army denied the attack.\n\n"
+    "Officials may meet in Orva next week. A second strike is feared, and the guns fell silent before April 9."
+)
+ARTICLE = make_article(TEXT)
+SENTENCES = tuple(
+    Span(start=TEXT.index(words), end=TEXT.index(words) + len(words))
+    for words in (
+        "The Front shelled Lesk on March 2.",
+        "Ana Tovic on Monday accused it.",
+        "The raid was an outrage, she said.",
+        "The army denied the attack.",
+        "Officials may meet in Orva next week.",
+        "A second strike is feared, and the guns fell silent before April 9.",
+    )
+)
+TOVIC = Speaker(name="Ana Tovic", kind="person", role=None, actor_id=None)
+ACCUSED = make_attribution(ARTICLE, "Ana Tovic", "accused", "it", speaker=TOVIC)
+SHE = make_attribution(ARTICLE, "she", "said", "The raid was an outrage", speaker=TOVIC)
+ARMY = make_attribution(ARTICLE, "The army", "denied", "the attack", denies=True)
+WHENS = (
+    make_when(ARTICLE, "March 2", date(2025, 3, 2)),
+    make_when(ARTICLE, "Monday", date(2025, 3, 3), basis="relative"),
+    make_when(ARTICLE, "next week", date(2025, 3, 10), latest=date(2025, 3, 16), granularity="week", basis="relative"),
+    make_when(ARTICLE, "April 9", date(2025, 4, 9)),
+)
+LESK, ORVA = make_where(ARTICLE, "Lesk"), make_where(ARTICLE, "Orva")
+SHELLED = make_mention(ARTICLE, "shelled", actor="The Front", place=LESK)
+RAID = make_mention(ARTICLE, "raid", by=SHE)
+ATTACK = make_mention(ARTICLE, "attack", "denied", words="denied", by=ARMY)
+
+
+def claims_of(*events):
+    found = {
+        "sentences": SENTENCES,
+        "attributions": (ACCUSED, SHE, ARMY),
+        "whens": WHENS,
+        "wheres": (LESK, ORVA),
+        "events": events,
+    }
+    return [claim for claim in assemble(ARTICLE, make_analysis(ARTICLE, **found)) if claim.kind == "event"]
+
+
+def test_each_voice_makes_a_claim_of_its_own():
+    """One event told by the article, a person and an army: three claims, each with its own words and status."""
+    claims = claims_of(make_event(ARTICLE, SHELLED, RAID, ATTACK))
+    assert [(claim.speaker.name, claim.quote[0].quote, claim.status.state) for claim in claims] == [
+        ("narrator", "shelled", "happened"),
+        ("Ana Tovic", "raid", "happened"),
+        ("The army", "attack", "denied"),
+    ]
+    assert len({claim.event.id for claim in claims}) == 1
+    assert [claim.attribution for claim in claims] == [None, SHE, ARMY]
+    assert [[party.name for party in find_parties(claim, "actor")] for claim in claims] == [["The Front"], [], []]
+
+
+def test_two_sayings_of_one_speaker_are_one_voice():
+    """What a speaker says of an event in two places is one claim with both words; unknown speakers stay apart."""
+    first = make_mention(ARTICLE, "it", by=ACCUSED)
+    (claim,) = claims_of(make_event(ARTICLE, first, RAID))
+    assert [words.quote for words in claim.quote] == ["it", "raid"]
+    nobody = Speaker(name="unknown", kind="unknown", role=None, actor_id=None)
+    strangers = tuple(replace(each, speaker=nobody) for each in (ACCUSED, SHE))
+    analysis = make_analysis(
+        ARTICLE, sentences=SENTENCES, attributions=strangers, events=(make_event(ARTICLE, first, RAID),)
+    )
+    assert [claim.kind for claim in assemble(ARTICLE, analysis)].count("event") == 2
+
+
+DECISIONS = [
+    ((("happened", "certain"),), 0, "said once"),
+    ((("planned", "certain"), ("happened", "certain")), 1, "it was planned, and it happened"),
+    ((("planned", "certain"), ("happened", "possible")), 1, "it was planned, and may have happened"),
+    ((("not", "certain"), ("happened", "certain")), 1, "negated, and told without a hedge"),
+    ((("happened", "probable"), ("not", "certain")), 1, "told with a hedge, and negated"),
+    ((("denied", "possible"), ("happened", "possible")), 0, "denied, and told with a hedge"),
+    ((("conditional", "certain"), ("not", "possible")), 1, "a negation says more than a condition"),
+    ((("rumoured", "possible"), ("ongoing", "probable")), 1, "it probably goes on"),
+    ((("planned", "possible"), ("planned", "certain")), 1, "the surer plan"),
+    ((("hypothetical", "certain"), ("threatened", "unknown")), 1, "a threat says more than a thought"),
+    ((("ordered", "certain"), ("planned", "certain")), 0, "an order says more than a plan"),
+    ((("ongoing", "certain"), ("happened", "certain")), 0, "the first of equal ones"),
+]
+
+
+@pytest.mark.parametrize(("statuses", "expected", "note"), DECISIONS, ids=[note for *_, note in DECISIONS])
+def test_what_a_voice_says_together(statuses, expected, note):
+    """Of the mentions of one voice, the one that says most of the happening gives the status."""
+    triggers = ("shelled", "raid", "attack")
+    mentions = [make_mention(ARTICLE, trigger, *status) for trigger, status in zip(triggers, statuses, strict=False)]
+    assert decide(mentions) is mentions[expected], note
+
+
+STATUSES = st.builds(
+    Status, state=st.sampled_from([*sorted(ASSERTED), *sorted(NEGATED), *OPEN]), sure=st.sampled_from(SURENESS)
+)
+
+
+@given(st.lists(STATUSES, min_size=1, max_size=6))
+def test_nothing_happened_that_its_voice_does_not_say(statuses):
+    """The status is one of the voice's own; with a negation, it happened only where it is told as certain."""
+    mentions = [replace(SHELLED, status=status) for status in statuses]
+    decided = decide(mentions).status
+    assert decided in statuses
+    if decided.state in ASSERTED and any(status.state in NEGATED for status in statuses):
+        assert decided.sure == "certain"
+
+
+MEET = make_mention(ARTICLE, "meet", "planned", "possible", words="may")
+STRIKE = make_mention(ARTICLE, "strike", "hypothetical", "possible", words="feared")
+FELL = make_mention(ARTICLE, "fell silent")
+ACCUSES = make_mention(ARTICLE, "accused")
+
+
+@pytest.mark.parametrize(
+    ("mention", "day", "near", "place", "note"),
+    [
+        (SHELLED, "2025-03-02", "sentence", "Lesk", "the day and the place of its own sentence"),
+        (RAID, "2025-03-02", "article", "Lesk", "what happened looks on, to the article's main day"),
+        (ACCUSES, "2025-03-03", "sentence", "Lesk", "a saying is of the day on which it was said"),
+        (MEET, "2025-03-10", "sentence", "Orva", "what is planned has the day of its own sentence"),
+        (FELL, "2025-03-02", "article", "Orva", "what happened is on no day to come"),
+        (STRIKE, "2025-04-09", "sentence", None, "what is feared may be on a day to come"),
+    ],
+)
+def test_when_and_where_an_event_was(mention, day, near, place, note):
+    """Time and place are found like those of a figure, and what has not happened has those of its own sentence."""
+    (claim,) = claims_of(make_event(ARTICLE, mention))
+    assert (claim.when.earliest.isoformat(), claim.when_from) == (day, near), note
+    assert (claim.where.name if claim.where else None) == place, note
+
+
+@pytest.mark.parametrize("state", [*OPEN, *sorted(NEGATED)])
+def test_what_has_not_happened_takes_no_day_or_place_from_elsewhere(state):
+    """Without a day in its own sentence it has that of publication, which says so; and no place."""
+    (claim,) = claims_of(make_event(ARTICLE, make_mention(ARTICLE, "attack", state, "possible", by=ARMY)))
+    assert (claim.when.basis, claim.when_from, claim.where) == ("publication", None, None)
+
+
+def test_a_place_that_takes_part_comes_first():
+    """The place that the event's own words name comes before one that stands nearer."""
+    text = "In Orva, near Lesk, troops fired."
+    article = make_article(text)
+    orva, lesk = make_where(article, "Orva", relation="in"), make_where(article, "Lesk", relation="in")
+    event = make_event(article, make_mention(article, "fired", place=orva))
+    analysis = make_analysis(article, wheres=(orva, lesk), events=(event,))
+    (claim,) = assemble(article, analysis)
+    assert (claim.where.name, claim.where_from) == ("Orva", "sentence")
+
+
+def test_the_id_is_that_of_the_words():
+    """Another run finds the same claim; another type or status of the same words is still the same claim."""
+    (one,) = claims_of(make_event(ARTICLE, SHELLED))
+    (other,) = claims_of(
+        make_event(ARTICLE, replace(SHELLED, participants=()), kind="COERCE", id="event-of-another-run")
+    )
+    assert one.id == other.id

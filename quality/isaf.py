@@ -22,7 +22,7 @@ from pathlib import Path
 from predict import read_rows
 from rows import Row, analyse
 
-from onrecord.record import Analysis, Article, Event, Mention, Span
+from onrecord.record import Analysis, Article, Event, Mention
 from onrecord.spans import find_around
 
 TOLD = ("happened", "ongoing")
@@ -62,6 +62,7 @@ _SOUGHT = re.compile(
     r"for allegedly|including)\b",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+\s)?$")
 _COMPANY = re.compile(r",?\s(?:along with|and|as well as|together with)\s((?:[\w-]+\s){1,4}[\w-]+)", re.IGNORECASE)
 _STRIKE = re.compile(r"air ?strike|air-?weapons|close air support|precision munition|aerial", re.IGNORECASE)
 _COUNT = re.compile(
@@ -103,14 +104,13 @@ def _count(article: Article, analysis: Analysis, pattern: re.Pattern[str]) -> in
 
 
 def _count_sentences(article: Article, analysis: Analysis, pattern: re.Pattern[str]) -> dict[tuple[int, int], int]:
-    counts: dict[tuple[int, int], int] = {}
+    told: dict[tuple[int, int], list[Mention]] = {}
     for event in analysis.events:
         for mention in event.mentions:
             sentence = find_around(analysis.sentences, mention.trigger.span.start)
             if sentence and _counts(event, mention, pattern):
-                place, number = (sentence.start, sentence.end), _read_number(article.text, mention, sentence)
-                counts[place] = max(counts.get(place, 0), number)
-    return counts
+                told.setdefault((sentence.start, sentence.end), []).append(mention)
+    return {place: _read_number(article.text, mentions, *place) for place, mentions in told.items()}
 
 
 def _counts(event: Event, mention: Mention, pattern: re.Pattern[str]) -> bool:
@@ -119,25 +119,31 @@ def _counts(event: Event, mention: Mention, pattern: re.Pattern[str]) -> bool:
     return is_told and bool(pattern.search(mention.trigger.quote)) and not _FRIENDS.search(hit)
 
 
-def _read_number(text: str, mention: Mention, sentence: Span) -> int:
-    """The number in the words of those to whom it was done, else behind the trigger; one where there is none."""
-    trigger = mention.trigger.span
-    hit = [
-        one.anchor.span
+def _read_number(text: str, mentions: list[Mention], start: int, end: int) -> int:
+    """The number in the words of those to whom it was done, else in those where they would stand; one where there is
+    none.
+    """
+    hit = {
+        (one.anchor.span.start, one.anchor.span.end)
+        for mention in mentions
         for one in mention.participants
-        if one.role == "recipient" and not _SOUGHT.search(text[trigger.end : one.anchor.span.start])
-    ]
-    if hit:
-        words = " ".join(_with_company(text, span, sentence) for span in hit)
-    else:
-        words = text[trigger.start : sentence.end]
+        if one.role == "recipient" and not _SOUGHT.search(text[mention.trigger.span.end : one.anchor.span.start])
+    }
+    trigger = mentions[0].trigger.span
+    is_passive = _PASSIVE.search(text[start : trigger.start])
+    words = text[start : trigger.start] if is_passive else text[trigger.start : end]
+    words = _with_company(text, sorted(hit), start, end) if hit else words
     return max(1, sum(_value(match) for match in _COUNT.finditer(_SOUGHT.split(words)[0])))
 
 
-def _with_company(text: str, span: Span, sentence: Span) -> str:
-    """The words of a recipient with what counts them in front, and those who are taken along with them."""
-    company = _COMPANY.match(text[span.end : sentence.end])
-    return f"{text[max(sentence.start, span.start - 12) : span.end]} {company[1] if company else ''}"
+def _with_company(text: str, hit: list[tuple[int, int]], start: int, end: int) -> str:
+    """The words of recipients with what counts them in front, and those who are taken along with the last of them."""
+    words, last = "", start
+    for first, stop in hit:
+        words += " " + text[max(last, first - 12) : stop]
+        last = max(last, stop)
+    company = _COMPANY.match(text[last:end])
+    return f"{words} {company[1] if company else ''}"
 
 
 def _value(match: re.Match[str]) -> int:

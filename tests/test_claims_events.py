@@ -139,19 +139,28 @@ ACCUSES = make_mention(ARTICLE, "accused")
 
 
 @pytest.mark.parametrize(
-    ("mention", "day", "near", "place", "note"),
+    ("mention", "kind", "day", "near", "place", "note"),
     [
-        (SHELLED, "2025-03-02", "sentence", "Lesk", "the day and the place of its own sentence"),
-        (RAID, "2025-03-02", "article", "Lesk", "what happened looks on, to the article's main day"),
-        (ACCUSES, "2025-03-03", "sentence", "Lesk", "a saying is of the day on which it was said"),
-        (MEET, "2025-03-10", "sentence", "Orva", "what is planned has the day of its own sentence"),
-        (FELL, "2025-03-02", "article", "Orva", "what happened is on no day to come"),
-        (STRIKE, "2025-04-09", "sentence", None, "what is feared may be on a day to come"),
+        (SHELLED, "ASSAULT", "2025-03-02", "sentence", "Lesk", "the day and the place of its own sentence"),
+        (RAID, "ASSAULT", "2025-03-02", "article", "Lesk", "what happened looks on, to the article's main day"),
+        (ACCUSES, "ACCUSE", "2025-03-03", "sentence", None, "a saying is of the day on which it was said"),
+        (RAID, "ACCUSE", "2025-03-04", None, None, "a saying is of the day of the report, and not of the news"),
+        (MEET, "CONSULT", "2025-03-10", "sentence", "Orva", "what is planned has the day of its own sentence"),
+        (
+            replace(SHELLED, status=Status(state="planned", sure="possible")),
+            "ASSAULT",
+            "2025-03-04",
+            None,
+            "Lesk",
+            "what is planned is on no day that is over",
+        ),
+        (FELL, "RETREAT", "2025-03-02", "article", "Orva", "what happened is on no day to come"),
+        (STRIKE, "ASSAULT", "2025-04-09", "sentence", None, "what is feared may be on a day to come"),
     ],
 )
-def test_when_and_where_an_event_was(mention, day, near, place, note):
+def test_when_and_where_an_event_was(mention, kind, day, near, place, note):
     """Time and place are found like those of a figure, and what has not happened has those of its own sentence."""
-    (claim,) = claims_of(make_event(ARTICLE, mention))
+    (claim,) = claims_of(make_event(ARTICLE, mention, kind=kind))
     assert (claim.when.earliest.isoformat(), claim.when_from) == (day, near), note
     assert (claim.where.name if claim.where else None) == place, note
 

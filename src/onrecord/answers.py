@@ -120,6 +120,21 @@ class Tally:
         )
 
 
+def count_rows(
+    articles: Sequence[Row], events: Sequence[Row], histories: Sequence[Row], problems: Sequence[Problem]
+) -> dict[str, int]:
+    """How many there are of each kind of thing; what is not said to have happened is never among what is."""
+    return {
+        "articles": len(articles),
+        "claims": sum(article["claims"] for article in articles),
+        "events said to have happened": sum(row["happened"] for row in events),
+        "events not said to have happened": sum(row["otherwise"] for row in events),
+        "figure histories": len(histories),
+        "count disagreements": sum(history["disagreements"] for history in histories),
+        "problems": len(problems),
+    }
+
+
 def build_entry(
     incident: Incident,
     claims: Sequence[Claim],

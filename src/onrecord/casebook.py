@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from onrecord import plugins
-from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally, build_entry
+from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally, build_entry, count_rows
 from onrecord.claims import assemble
 from onrecord.errors import UsageError
 from onrecord.find.texts.sentences import find_sentences
@@ -235,17 +235,8 @@ class Casebook:
             articles = view.load_articles(connection, run_id)
             problems = self._load_problems(connection)
             events = view.load_event_types(connection, run_id)
-            counts = {
-                "articles": len(articles),
-                "claims": sum(article["claims"] for article in articles),
-                "events said to have happened": sum(row["happened"] for row in events),
-                "events not said to have happened": sum(row["otherwise"] for row in events),
-                "figure histories": len(histories),
-                "count disagreements": sum(history["disagreements"] for history in histories),
-                "problems": len(problems),
-            }
             return Overview(
-                counts=counts,
+                counts=count_rows(articles, events, histories, problems),
                 articles=articles,
                 timeline=view.load_timeline(connection, run_id, limit=limit),
                 events=events,

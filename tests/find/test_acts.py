@@ -306,3 +306,11 @@ def test_time_is_bounded(words):
         return count_calls(find_acts, Saying(article_id="a", text=text, source=[], cue=whole, content=whole))
 
     assert work(4000) < 1.5 * work(2000) + 1000
+
+
+@pytest.mark.parametrize("text", ["did n't say", "he ’s here", "'s", "n't"])
+def test_a_clitic_that_stands_alone_has_nothing_before_it(text: str) -> None:
+    """Text split into words beforehand has clitics on their own: no token of it is empty."""
+    tokens = find_tokens(text, Span(start=0, end=len(text)), most=99)
+    assert tokens
+    assert all(token.word and token.start < token.end for token in tokens)

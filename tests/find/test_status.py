@@ -213,6 +213,23 @@ CASES = [
     ("The ongoing [siege] has emptied the town.", "ongoing", "certain", "ongoing"),
     ("The sides are holding [talks] in Sarn.", "ongoing", "certain", "are"),
     ("Prisoners were being [tortured].", "ongoing", "certain", "were"),
+    ("The senators [conceded] nothing.", "not", "certain", "nothing"),
+    ("The convoy has [delivered] no food since Monday.", "not", "certain", "no"),
+    ("The junta [freed] none of the poets.", "not", "certain", "none"),
+    ("Varnia has yet to [recognise] the council.", "not", "certain", "yet"),
+    ("Onde abstained rather than [back] the motion.", "not", "certain", "than"),
+    ("The blast was due to a gas leak and not an [attack].", "not", "certain", "not"),
+    ("There had not been an [attack] for weeks.", "not", "certain", "not"),
+    ("His office dismissed reports that he [backs] the embargo.", "denied", "certain", "dismissed reports"),
+    ("The premier denied charges he had [bribed] two judges.", "denied", "certain", "denied charges"),
+    (
+        "The colonel denied charges by two bishops that his men had [tortured] a priest.",
+        "denied",
+        "certain",
+        "denied charges",
+    ),
+    ("The governor denied that there had been any [unrest].", "denied", "certain", "denied"),
+    ("There will be a [vote] on Sunday.", "planned", "certain", "will"),
 ]
 
 SPEAKER = Speaker(name="the ministry", kind="organisation", role=None, actor_id=None)
@@ -265,7 +282,7 @@ def shown(status):
 
 @pytest.mark.parametrize(("marked", "state", "sure", "words"), CASES)
 def test_words_tell_the_status(marked, state, sure, words):
-    """The words that govern a trigger give its state and certainty, and are shown, though the model says it happened."""
+    """The words that govern a trigger give its state and certainty, and are shown, whatever the model says."""
     assert shown(status_of(marked)) == (state, sure, words)
 
 
@@ -285,7 +302,7 @@ SPEAKERS = [
     ),
     (
         '"We [fired] on nobody," they denied.', ("they", "denied", "We fired on nobody"),
-        {"denies": True}, "denied", "certain", "denied",
+        {"denies": True}, "not", "certain", "nobody",
     ),
     (
         "Officials did not deny that they had [fired].", ("Officials", "did not deny", "that they had fired"),
@@ -328,8 +345,8 @@ def test_a_model_chooses_among_what_the_words_allow(marked, more, state, sure, w
 
 
 WORDS = """
-the army will not deny that it had to attack , and if no one may have been killed by a plan for talks of would never 's —
-“ ” called off rejected reports in 40
+the army will not deny that it had to attack , and if no one may have been killed by a plan for talks of would never
+'s — “ ” called off rejected reports in 40
 """
 
 

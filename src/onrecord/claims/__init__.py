@@ -2,14 +2,15 @@
 voice that tells an event.
 
 A claim's time is looked for inside its own words, its place in its sentence; those of a figure then in its paragraph
-and the article. An event that its speaker does not say to have happened has only the time and place of its sentence.
+and the article. An event that its speaker does not say to have happened has only the time and place of its sentence;
+one that is done by saying it (an accusation, a demand) only the time of its sentence and a place that takes part in it.
 What is taken from further away says so; a time that the text does not give falls back to the publication day and says
 so. A day on which something was said ("officials said on Tuesday") dates the saying and nothing else.
 """
 
 from __future__ import annotations
 
-from onrecord.claims.events import ASSERTED, Voice, find_voices
+from onrecord.claims.events import SPOKEN, Voice, find_voices
 from onrecord.claims.frames import Found, lay_out
 from onrecord.claims.whens import Days, Telling, find_days, find_event_when, find_when
 from onrecord.claims.wheres import Scenes, find_event_where, find_scenes, find_where
@@ -29,12 +30,12 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
         _claim(found, days, scenes, found.attributions.get(figure.attribution_id or ""), figure)
         for figure in analysis.figures
     )
-    happened = (
+    told = (
         _event_claim(found, days, scenes, voice)
         for event in analysis.events
         for voice in find_voices(event, found.attributions)
     )
-    claims = (*stated, *counted, *happened)
+    claims = (*stated, *counted, *told)
     return tuple(sorted(claims, key=lambda claim: (claim.quote[0].span.start, claim.kind, claim.id)))
 
 
@@ -71,11 +72,13 @@ def _claim(
 
 
 def _event_claim(found: Found, days: Days, scenes: Scenes, voice: Voice) -> Claim:
-    attribution, quote, is_past = voice.attribution, voice.triggers, voice.status.state in ASSERTED
+    attribution, quote = voice.attribution, voice.triggers
     own = (voice.deciding, *(mention for mention in voice.mentions if mention is not voice.deciding))
     tellings = [Telling(each.trigger, found.attributions.get(each.attribution_id or "")) for each in own]
-    when, when_from = find_event_when(found, days, tellings, is_past=is_past)
-    where, where_from = find_event_where(found, scenes, own, is_past=is_past)
+    when, when_from = find_event_when(found, days, tellings, tense=voice.tense, is_news=voice.is_news)
+    where, where_from = find_event_where(
+        found, scenes, own, is_news=voice.is_news, is_spoken=voice.event.kind in SPOKEN
+    )
     return Claim(
         id=make_id("claim", found.article.id, "event", _offsets(quote), ()),
         article_id=found.article.id,

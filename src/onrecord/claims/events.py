@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.record import Anchor, Attribution, Event, Mention, Speaker, State, Status
+from onrecord.claims.whens import Tense
+from onrecord.record import Anchor, Attribution, Event, EventKind, Mention, Speaker, State, Status
 
 ASSERTED: frozenset[State] = frozenset(("happened", "ongoing"))
 NEGATED: frozenset[State] = frozenset(("not", "denied"))
 # What is left when a voice neither asserts nor negates: the one that commits its speaker most comes first.
 OPEN: tuple[State, ...] = ("rumoured", "ordered", "planned", "threatened", "conditional", "hypothetical")
+# What is done by saying it: the day and the place of an article's news are those of what is spoken of, not of this.
+SPOKEN: frozenset[EventKind] = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+AHEAD: frozenset[State] = frozenset(("ordered", "planned", "threatened"))
 SURENESS = ("certain", "probable", "possible", "unknown")
 
 
@@ -29,6 +33,23 @@ class Voice(NamedTuple):
     def status(self) -> Status:
         """What the voice says of the event's happening."""
         return self.deciding.status
+
+    @property
+    def has_happened(self) -> bool:
+        """True where the voice says that it happened or is going on."""
+        return self.status.state in ASSERTED
+
+    @property
+    def tense(self) -> Tense | None:
+        """Whether it lies before the report or after it, None where the voice does not tell."""
+        if self.has_happened:
+            return "past"
+        return "future" if self.status.state in AHEAD else None
+
+    @property
+    def is_news(self) -> bool:
+        """True for what may be of the day and the place that the article gives for its news."""
+        return self.has_happened and self.event.kind not in SPOKEN
 
     @property
     def triggers(self) -> tuple[Anchor, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.claims.frames import (
     NEIGHBOURS,
@@ -25,6 +25,7 @@ DAYS = frozenset(("hour", "day"))
 BOUNDS = frozenset(("since", "until", "till"))  # words that make a day the edge of what is spoken of
 NEWS = timedelta(days=7)  # of what is longer ago, the first day named is rarely that of the rest
 EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
+Tense = Literal["past", "future"]
 HUGE = ("thousands", "millions")  # vague words for what a whole war did
 
 
@@ -82,20 +83,20 @@ def find_when(
 
 
 def find_event_when(
-    found: Found, days: Days, tellings: Sequence[Telling], *, is_past: bool
+    found: Found, days: Days, tellings: Sequence[Telling], *, tense: Tense | None, is_news: bool
 ) -> tuple[When, Nearness | None]:
     """The time of an event by one voice: the nearest in the sentence of any of its tellings, the first coming first.
 
     Where the event is a saying ("accused them on Monday"), the day on which it was said is that of the event.
-    What has happened or goes on looks on like a figure, and is never on a day to come. What has not happened takes no
-    day from other sentences: they are of what did.
+    What has happened or goes on is never on a day to come, and what is planned, ordered or threatened on none that is
+    over: that is the day of the plan ("agreed last August to meet"). What may be of the day of the article's news
+    (`is_news`) looks on like a figure; what has not happened takes no day from other sentences: they are of what did.
     """
-    on_or_before = found.article.published if is_past else None
     for telling in tellings:
-        own = days.sayings.get(telling.trigger.span.start) or _own_time(found, telling, on_or_before)
+        own = days.sayings.get(telling.trigger.span.start) or _own_time(found, telling, tense)
         if own:
             return own, "sentence"
-    if not is_past:
+    if not is_news:
         return days.publication, None
     before = _last_before(found, tellings[0].trigger.span)
     if before:
@@ -103,12 +104,12 @@ def find_event_when(
     return (days.main, "article") if days.main else (days.publication, None)
 
 
-def _own_time(found: Found, telling: Telling, on_or_before: date | None) -> When | None:
+def _own_time(found: Found, telling: Telling, tense: Tense | None) -> When | None:
     """The time nearest to the trigger in its sentence, and in what is said there by the same speaker."""
     trigger = telling.trigger
     frame = _within(find_sentence(found, trigger.span), telling)
     low, high = (bisect_left(found.whens, at, key=start_of) for at in (frame.start, frame.end))
-    known = [when for when in found.whens[low:high] if not _is_after(when, on_or_before)]
+    known = [when for when in found.whens[low:high] if _is_of(when, tense, found.article.published)]
     return min(known, key=lambda when: find_distance(when.anchor, trigger), default=None)
 
 
@@ -118,8 +119,13 @@ def _within(sentence: Span, telling: Telling) -> Span:
     return Span(start=max(sentence.start, piece.start), end=max(min(sentence.end, piece.end), telling.trigger.span.end))
 
 
-def _is_after(when: When, day: date | None) -> bool:
-    return day is not None and when.earliest is not None and when.earliest > day
+def _is_of(when: When, tense: Tense | None, published: date | None) -> bool:
+    """False for a day after the report of what is past, and for one before it of what is to come."""
+    if published is None or when.earliest is None:
+        return True
+    if tense == "past":
+        return when.earliest <= published
+    return tense is None or when.latest is None or when.latest >= published
 
 
 def _is_of_a_day(figure: Figure) -> bool:

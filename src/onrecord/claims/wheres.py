@@ -72,22 +72,25 @@ def find_where(
 
 
 def find_event_where(
-    found: Found, scenes: Scenes, mentions: Sequence[Mention], *, is_past: bool
+    found: Found, scenes: Scenes, mentions: Sequence[Mention], *, is_news: bool, is_spoken: bool
 ) -> tuple[Where, Nearness] | tuple[None, None]:
     """The place of an event by one voice: the one that takes part in any of its mentions, then as of a figure.
 
-    What has not happened takes no place from other sentences.
+    What is no news of the article's place takes none from other sentences, and what is done by saying it (`is_spoken`)
+    none that does not take part: "accused them of shelling Olm" was not done in Olm.
     """
     parts = (part for mention in mentions for part in mention.participants if part.role == "place")
     named = (scenes.by_id.get(part.where_id or "") for part in parts)
     known = sorted(filter(None, named), key=lambda where: where.gazetteer_id is None)
     if known:
         return known[0], "sentence"
+    if is_spoken:
+        return None, None
     for mention in mentions:
         where, nearness = find_where(found, scenes, (mention.trigger,), is_figure=False)
         if where and nearness:
             return where, nearness
-    return find_where(found, scenes, (mentions[0].trigger,), is_figure=is_past)
+    return find_where(found, scenes, (mentions[0].trigger,), is_figure=is_news)
 
 
 def _find_scene(scenes: Scenes, frame: Span, quote: Anchor) -> Where | None:

@@ -35,7 +35,7 @@ def find_count(figures: Sequence[Figure], unit: Unit) -> Count:
     """The one total, or the sum of those of several groups; of several totals of one group the lowest and highest."""
     totals = find_totals(figures, unit)
     if not totals:
-        return Count(None, None, False, f"no count of {unit} in the words of this event")
+        return Count(low=None, high=None, is_exact=False, reason=f"no count of {unit} in the words of this event")
     general = [figure for figure in totals if is_general(figure)]
     groups: dict[str, list[Figure]] = {}
     for figure in general or totals:
@@ -45,7 +45,7 @@ def find_count(figures: Sequence[Figure], unit: Unit) -> Count:
     is_exact = all(figure.bound == "exact" for group in groups.values() for figure in group)
     low, high = _sum(lows), _sum(highs)
     reason = None if low is not None or high is not None else "the words give no number"
-    return Count(low, high, is_exact and low == high, reason)
+    return Count(low=low, high=high, is_exact=is_exact and low == high, reason=reason)
 
 
 def is_general(figure: Figure) -> bool:

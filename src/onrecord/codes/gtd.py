@@ -21,10 +21,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 # PLOVER's sectors of those who are hit, where their nouns do not tell.
 TARGETS: Final = {
-    "COP": "3", "MIL": "4", "GOV": "2", "JUD": "2", "LEG": "2", "PTY": "2", "SPY": "2", "JRN": "10", "REL": "15", "EDU": "8",
-    "NGO": "12", "MED": "1", "BUS": "1", "UNO": "7", "IGO": "7", "REB": "17", "PRM": "17", "UAF": "17", "CVL": "14",
-    "REF": "14", "AGR": "14", "LAB": "14", "OPP": "14",
+    "COP": "3", "MIL": "4", "GOV": "2", "JUD": "2", "LEG": "2", "PTY": "2", "SPY": "2", "JRN": "10", "REL": "15",
+    "EDU": "8", "NGO": "12", "MED": "1", "BUS": "1", "UNO": "7", "IGO": "7", "REB": "17", "PRM": "17", "UAF": "17",
+    "CVL": "14", "REF": "14", "AGR": "14", "LAB": "14", "OPP": "14",
 }  # fmt: skip
+# The words of these bodies' names tell something else ("the Harbour Post").
+NAMED: Final = frozenset(("JRN", "NGO"))
 CLAIMED: Final = "1"
 
 
@@ -85,6 +87,8 @@ def _gap(column: str, reason: str) -> tuple[Code, Code]:
 
 def _target(reading: Reading) -> tuple[Code, Code]:
     for party in reading.recipient.parties:
+        if party.actor and party.actor.kind == "organisation" and party.actor.sector in NAMED:
+            return _pair("targtype1", TARGETS[party.actor.sector], "the sector of the organisation that was hit")
         noun = find_last(split_words((party.antecedent or party.anchor).quote), "targets")
         if noun:
             return _pair("targtype1", noun, "the noun that names what was hit")

@@ -11,15 +11,18 @@ from onrecord.words.phrases import find_phrases, split_words
 
 # What stands after these in a phrase is no longer what the phrase names ("residents near the barracks").
 PREPOSITIONS: Final = frozenset(
-    ["of", "in", "at", "near", "on", "with", "from", "by", "for", "inside", "outside", "between", "around", "who", "which", "that", "whose", "during", "against", "to"]
-)
+    (
+        "of", "in", "at", "near", "on", "with", "from", "by", "for", "inside", "outside", "between", "around", "who",
+        "which", "that", "whose", "during", "against", "to",
+    )
+)  # fmt: skip
 # PLOVER's sectors; those of unarmed people are ACLED's civilians.
 SECTORS: Final = {
     "GOV": "officials", "JUD": "officials", "LEG": "officials", "PTY": "officials", "MIL": "state", "COP": "state",
     "SPY": "state", "REB": "rebel", "IMG": "rebel", "PRM": "militia", "UAF": "militia", "CRM": "militia",
     "UNO": "external", "IGO": "external",
 }  # fmt: skip
-UNARMED: Final = frozenset(["CVL", "REF", "JRN", "MED", "EDU", "REL", "LAB", "BUS", "AGR", "NGO", "OPP", "ELI", "SOC"])
+UNARMED: Final = frozenset(("CVL", "REF", "JRN", "MED", "EDU", "REL", "LAB", "BUS", "AGR", "NGO", "OPP", "ELI", "SOC"))
 PEOPLE: Final = frozenset(("person", "unnamed", "witness", "crowd"))
 STATE: Final = frozenset(("state", "external"))
 NONSTATE: Final = frozenset(("rebel", "militia", "communal"))

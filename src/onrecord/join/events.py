@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.ids import make_id
-from onrecord.record import Blame, Claim, Incident, Mention, Part, Participant, State
+from onrecord.record import Blame, Claim, Incident, Mention, Part, Participant, Span, State
 
 # What did not happen, or has not happened yet, is another state; nothing may count it among these.
 HAPPENED: frozenset[State] = frozenset(("happened", "ongoing"))
@@ -39,12 +39,12 @@ def find_mentions(claim: Claim) -> tuple[Mention, ...]:
 
 def find_parties(claim: Claim, role: Part) -> tuple[Party, ...]:
     """Those who take part in a role in the words of the claim's own speaker, in order of the text, each once."""
-    found: dict[str, list[Participant]] = {}
+    found: dict[str, dict[Span, Participant]] = {}
     for mention in find_mentions(claim):
         for each in mention.participants:
             if each.role == role:
-                found.setdefault(name_party(each).casefold(), []).append(each)
-    return tuple(_party(group) for group in found.values())
+                found.setdefault(name_party(each).casefold(), {}).setdefault(each.anchor.span, each)
+    return tuple(_party(list(group.values())) for group in found.values())
 
 
 def name_party(participant: Participant) -> str:

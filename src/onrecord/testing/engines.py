@@ -72,8 +72,9 @@ def _anchors_of_event(event: Event) -> list[Anchor | None]:
     parts = [part for mention in event.mentions for part in mention.participants]
     parts += [blame.party for blame in event.blames]
     taking_part = [anchor for part in parts for anchor in (part.anchor, part.antecedent)]
-    told = [words for each in (*event.blames, *event.contexts) for words in each.words]
-    return [*triggers, *statuses, *taking_part, *told, event.series]
+    blaming = [words for blame in event.blames for words in blame.words]
+    contexts = [words for context in event.contexts for words in context.words]
+    return [*triggers, *statuses, *taking_part, *blaming, *contexts, event.series]
 
 
 def _first_character(attribution: Attribution) -> int:

@@ -7,6 +7,7 @@ are refused, so that no page of the web can read a case by naming 127.0.0.1 its 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
@@ -27,7 +28,7 @@ from onrecord.casebook import Casebook
 from onrecord.codec import encode
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.record import Unit
-from onrecord.web import charts, eventwords, findings, pages, phrases, shapes
+from onrecord.web import charts, columns, eventwords, findings, pages, phrases, shapes
 
 Show = Callable[..., HTMLResponse]
 
@@ -149,8 +150,10 @@ def _twins(book: Casebook) -> APIRouter:
 
     @router.get("/article/{article_id}", response_model=shapes.ArticleAnswer, responses=NOT_FOUND)
     def article(article_id: str) -> Response:
-        """An article with everything found in it."""
-        return _json(book.article(article_id))
+        """An article with everything found in it, and the codebook columns of its events."""
+        view = book.article(article_id)
+        found = {each.name: getattr(view, each.name) for each in fields(view)}
+        return _json(shapes.ArticleAnswer(**found, codes=columns.find_all_codes(view.claims)))
 
     @router.get("/histories", response_model=list[shapes.HistoryRow])
     def histories() -> Response:

@@ -11,6 +11,7 @@ from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
 from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker, Where
 from onrecord.web import charts, eventwords, findings, phrases
+from onrecord.web.columns import find_all_codes, lay_out_codes
 from onrecord.web.maps import draw_map, is_drawn
 from onrecord.web.passages import cut, find_depths, find_marks
 from onrecord.web.tellings import Told, gather_events
@@ -102,6 +103,8 @@ def overview(book: Casebook) -> Context:
         "others": [row for row in view.histories if not row["disagreements"]],
         "days": group_by_days(view.timeline),
         "outlets": count_outlets(view.speakers, _count_articles(view)),
+        "kinds": [row for row in view.events if row["happened"]],
+        "otherwise": sum(row["otherwise"] for row in view.events),
         "limits": {"articles": LISTED, "outlets": BARS, "sides": SIDES},
         "map": draw_map(view.outline, view.places),
         "undrawn": gather_undrawn(view.places),
@@ -137,7 +140,7 @@ def article(book: Casebook, article_id: str) -> Context:
         "circles": circles,
         "events": group_events(told),
         "events_told": len(told),
-        "columns": {},
+        "columns": lay_out_codes(find_all_codes(claims)),
         "stated": stated,
         "speakers": {claim.attribution.id: claim.speaker for claim in claims if claim.attribution},
         "parts": [

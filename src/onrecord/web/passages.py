@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, get_args
 
 from onrecord.join.events import find_mentions, has_happened
-from onrecord.record import Anchor, Article, Claim, Span, When, Where
+from onrecord.record import Anchor, Article, Claim, Event, Figure, Span, When, Where
 from onrecord.web.findings import describe_when, describe_where
 from onrecord.web.tellings import describe_event
 
@@ -51,6 +51,7 @@ class Passage:
     opens: bool = False
     closes: bool = False
     notes: tuple[str, ...] = ()
+    is_marked: bool = False
 
 
 Paragraph = tuple[Passage, ...]
@@ -59,7 +60,11 @@ Paragraph = tuple[Passage, ...]
 def find_marks(article: Article, claims: Sequence[Claim], whens: Iterable[When], wheres: Iterable[Where]) -> list[Mark]:
     """Everything to be marked in an article, each stretch once for each claim it belongs to."""
     depths = find_depths(claims)
+    figures = {claim.figure.id: claim.figure for claim in claims if claim.figure}
     marks = {mark: None for number, claim in enumerate(claims) for mark in _iter_marks(number, claim, depths)}
+    marks |= {mark: None for number, claim in enumerate(claims) for mark in _iter_counts(number, claim, figures)}
+    told = {claim.event.id: claim.event for claim in claims if claim.event}
+    marks |= {Mark(span=words.span, kind=None): None for event in told.values() for words in _iter_told(event)}
     marks |= {Mark(span=each.anchor.span, kind="when", note=describe_when(each)): None for each in whens if each.anchor}
     marks |= {Mark(span=each.anchor.span, kind="where", note=describe_where(each)): None for each in wheres}
     if article.headline:
@@ -101,6 +106,13 @@ def _iter_marks(number: int, claim: Claim, depths: Mapping[str, int]) -> Iterato
         yield Mark(span=rest.span, kind=None, claim=number)
 
 
+def _iter_counts(number: int, claim: Claim, figures: Mapping[str, Figure]) -> Iterator[Mark]:
+    """The figures that count what an event's speaker tells."""
+    for mention in find_mentions(claim):
+        for figure in filter(None, map(figures.get, mention.figures)):
+            yield Mark(span=figure.anchor.span, kind=None, claim=number)
+
+
 def _rests_on(claim: Claim) -> list[Anchor]:
     """What the record of a claim shows besides its own words."""
     attribution, figure = claim.attribution, claim.figure
@@ -118,17 +130,21 @@ def _rests_on(claim: Claim) -> list[Anchor]:
 
 
 def _iter_event_words(claim: Claim) -> Iterator[Anchor | None]:
-    """What an event's record shows besides its triggers: all that its speaker tells, and what is told of the event."""
+    """What an event's record shows besides its triggers: all that its speaker tells."""
     for mention in find_mentions(claim):
         yield from mention.status.words
         for each in mention.participants:
             yield from (each.anchor, each.antecedent)
     if claim.event:
         yield claim.event.series
-        for blame in claim.event.blames:
-            yield from (blame.party.anchor, *blame.words)
-        for context in claim.event.contexts:
-            yield from context.words
+
+
+def _iter_told(event: Event) -> Iterator[Anchor]:
+    """What is told of an event by whomever; words that belong to no claim, and are shown only where pointed at."""
+    for blame in event.blames:
+        yield from (blame.party.anchor, *blame.words)
+    for context in event.contexts:
+        yield from context.words
 
 
 def cut(text: str, marks: Sequence[Mark], claims: Sequence[Claim]) -> list[Paragraph]:
@@ -183,6 +199,7 @@ def _passage(text: str, span: Span, marks: Sequence[Mark], ends: tuple[int, ...]
         opens=content is not None and content.span.start == span.start,
         closes=content is not None and content.span.end == span.end,
         notes=tuple(dict.fromkeys(mark.note for mark in marks if mark.note)),
+        is_marked=bool(marks),
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.record import (
     Change,
     Claim,
     ClaimKind,
+    Code,
     Directness,
     Entry,
     EventKind,
@@ -211,7 +212,9 @@ class OverviewAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleAnswer:
-    """An article, everything found in it, and the incident of each claim by the claim's id."""
+    """An article, everything found in it, and by the claim's id the incident of each claim and the codebook columns of
+    each claim of an event.
+    """
 
     article: Article
     locator: str
@@ -219,6 +222,7 @@ class ArticleAnswer:
     whens: list[When]
     wheres: list[Where]
     incidents: dict[str, str]
+    codes: dict[str, tuple[Code, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

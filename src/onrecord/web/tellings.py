@@ -24,6 +24,8 @@ SHORT_GAP: Final = 32  # characters: four or five words, which a reader takes in
 FAR: Final = 300  # characters from the trigger: the length of a very long sentence
 LISTED: Final = 4  # parties and figures behind the sentence; the rest stands in the details
 CUT: Final = 140  # characters of one participant
+SEVERAL: Final = "told as several:"
+LEADING: Final = re.compile(r"\b(in|at|near|on|outside|inside|around|across|off|over|along|within) (?:the )?\Z")
 BREAK: Final = re.compile(r"[.!?…]\s|\n|[“”\"‘(\[{]")
 
 
@@ -66,7 +68,7 @@ def tell(number: int, claim: Claim, text: str, figures: Mapping[str, Figure]) ->
         number=number,
         claim=claim,
         sentence=tuple(_join(pieces, text)),
-        additions=tuple(_iter_additions(claim, mention, seen, _unique(counted))),
+        additions=tuple(_iter_additions(claim, seen, text)) + tuple(_iter_counts(claim, seen, _unique(counted))),
         cues=tuple(words for words in status if not any(overlaps(words.span, span) for span in seen)),
         figures=_unique(counted),
         happens=has_happened(claim),
@@ -86,6 +88,7 @@ def _find_main(claim: Claim) -> Mention:
 
 # the sentence
 
+_SETTING: Final = frozenset(("place", "instrument"))
 Laid = tuple[PieceKind, "Anchor | Participant", Span]
 
 
@@ -102,7 +105,13 @@ def _lay_out(mention: Mention, claim: Claim, text: str) -> list[Laid]:
     for kind, words, span in parts:
         if _is_near(trigger, span, text):
             laid += [(kind, words, left) for left in _subtract(span, [taken for _, _, taken in laid], text)]
-    return sorted(laid, key=lambda one: one[2].start)
+    return _drop_leading(sorted(laid, key=lambda one: one[2].start), trigger)
+
+
+def _drop_leading(laid: list[Laid], trigger: Span) -> list[Laid]:
+    """Without a place or an instrument at the front, which would read as who did it; it is added behind."""
+    keep = next(at for at, (kind, _, span) in enumerate(laid) if kind not in _SETTING or span.start >= trigger.start)
+    return laid[keep:]
 
 
 def _is_near(trigger: Span, span: Span, text: str) -> bool:
@@ -165,9 +174,7 @@ def _shorten(words: str) -> str:
 # what stands elsewhere
 
 
-def _iter_additions(
-    claim: Claim, mention: Mention, seen: Sequence[Span], figures: Sequence[Figure]
-) -> Iterator[tuple[Piece, ...]]:
+def _iter_additions(claim: Claim, seen: Sequence[Span], text: str) -> Iterator[tuple[Piece, ...]]:
     links: Mapping[Part, str] = {
         "actor": "by",
         "recipient": eventwords.towards(claim.event.kind) if claim.event else "to",
@@ -175,15 +182,22 @@ def _iter_additions(
     }
     for role, link in links.items():
         yield from _list(link, [party for party in find_parties(claim, role) if not _is_seen(party, seen)], role)
-    yield from _place(claim, seen)
+    place = tuple(_place(claim, seen, text))
+    taken = [*seen, claim.where.anchor.span] if claim.where else seen
+    for party in find_parties(claim, "place"):
+        if not _is_seen(party, taken):
+            yield from _list(_preposition(party.words[0].anchor, text), [party], "place")
+    yield from place
     yield from _day(claim)
+
+
+def _iter_counts(claim: Claim, seen: Sequence[Span], figures: Sequence[Figure]) -> Iterator[tuple[Piece, ...]]:
     for figure in figures[:LISTED]:
         yield (Piece(kind="figure", words=_count(figure), spans=_spans([figure.anchor]), note=figure.anchor.quote),)
     series = claim.event.series if claim.event else None
     if series and not any(overlaps(series.span, span) for span in seen):
-        yield Piece(kind="link", words="told as several:"), Piece(
-            kind="series", words=series.quote, spans=_spans([series])
-        )
+        quoted = Piece(kind="series", words=series.quote, spans=_spans([series]))
+        yield Piece(kind="link", words=SEVERAL), quoted
 
 
 def _count(figure: Figure) -> str:
@@ -210,7 +224,13 @@ def _list(link: str, parties: Sequence[Party], role: Part) -> Iterator[tuple[Pie
     yield tuple(pieces)
 
 
-def _place(claim: Claim, seen: Sequence[Span]) -> Iterator[tuple[Piece, ...]]:
+def _preposition(place: Anchor, text: str) -> str:
+    """The word of the text that leads to a place, where one stands before it."""
+    found = LEADING.search(text, max(0, place.span.start - 16), place.span.start)
+    return found[1] if found else "in"
+
+
+def _place(claim: Claim, seen: Sequence[Span], text: str) -> Iterator[tuple[Piece, ...]]:
     where = claim.where
     if where is None or any(overlaps(where.anchor.span, span) for span in seen):
         return
@@ -218,7 +238,7 @@ def _place(claim: Claim, seen: Sequence[Span]) -> Iterator[tuple[Piece, ...]]:
     note = "; ".join(
         filter(None, (findings.describe_where(where), findings.NEARNESS[claim.where_from] if claim.where_from else ""))
     )
-    link = (Piece(kind="link", words="in"),) if findings.where(where) == where.name else ()
+    link = (Piece(kind="link", words=_preposition(where.anchor, text)),) if findings.where(where) == where.name else ()
     yield (*link, Piece(kind="place", words=findings.where(where), spans=_spans(anchors), note=note))
 
 

@@ -13,7 +13,9 @@ from onrecord.words.phrases import Lexicon, make_lexicon
 
 Side = Literal["before", "after", "behind"]
 
-_FORCE = "ASSAULT HARM COERCE PROTEST MOBILIZE THREATEN RETREAT SANCTION"
+_FORCE = "ASSAULT HARM COERCE PROTEST MOBILIZE THREATEN"
+
+_POINTS = {"sure": 4, "strong": 2, "weak": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,8 @@ class Rule:
     """What a trigger tells with one of `things` beside it: "none", or a type with its mode.
 
     The things are before it, after it, or behind one of the prepositions `over` (which may stand between where `side`
-    is "after" too); `through` are prepositions that a look at the object passes; `kinds` the types that it corrects.
+    is "after" too); `through` are prepositions that a look at the object passes; `kinds` the types that it corrects. An
+    earnest rule does not hold where words of real violence stand in the sentence.
     """
 
     tells: str
@@ -30,12 +33,13 @@ class Rule:
     through: frozenset[str]
     things: Lexicon
     kinds: frozenset[str]
+    is_earnest: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurativeWords:
     """`phrases` and `names` are phrases that hold the trigger, `bearers` things that bear the name of an event; `rules`
-    lead from a word of the trigger to its rules; `topics` tells the topics of a text ("sport 2" counts two), its
+    lead from a word of the trigger to its rules; `topics` tells the topics of a text ("sport 2" counts two), its, its
     frames of fiction, and proofs that it is in earnest; `plain` and `passive` are triggers.
     """
 
@@ -73,6 +77,7 @@ def _rules(table: Mapping[str, Any]) -> dict[str, tuple[Rule, ...]]:
             through=frozenset(row.get("through", "").split()),
             things=make_lexicon({"thing": row["things"]}),
             kinds=frozenset(row.get("kinds", _FORCE).split()),
+            is_earnest=row.get("earnest", False),
         )
         words = dict.fromkeys(word for name in row["verbs"].split() for word in table["verbs"][name].split())
         for word in words:
@@ -84,7 +89,8 @@ def _topics(table: Mapping[str, Any]) -> dict[str, str]:
     found = {
         f"{topic} {count}": words[name]
         for topic, words in table["topics"].items()
-        for name, count in (("strong", 2), ("weak", 1))
+        for name, count in _POINTS.items()
+        if name in words
     }
     proof = {"proof": table["proof"]["words"], "politics": table["proof"]["politics"]}
-    return found | proof | {"fiction": table["fiction"]["frames"]}
+    return found | proof | {"fiction": table["fiction"]["sure"], "likely": table["fiction"]["likely"]}

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.record import EventKind
 from onrecord.words.phrases import Lexicon, make_lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeWords:
-    """The lexicons of one type: for triggers, instruments and the rest of the sentence; those whose words leave the mode
-    open, of triggers (`weak`) and of instruments (`open`); and its modes by rank.
+    """The lexicons of one type: for triggers, instruments and the rest of the sentence; those whose words leave the
+    mode open, of triggers (`weak`) and of instruments (`open`); and its modes by rank.
     """
 
     trigger: Lexicon
@@ -27,7 +26,7 @@ class ModeWords:
 
 
 @cache
-def load_mode_words() -> Mapping[EventKind, ModeWords]:
+def load_mode_words() -> Mapping[str, ModeWords]:
     """The lexicons of each type whose modes words show, read once."""
     table = tomllib.loads(files("onrecord.words").joinpath("data/modes.toml").read_text("utf-8"))
     return {kind: _mode_words(lists) for kind, lists in table.items()}

@@ -19,13 +19,15 @@ from onrecord.find.events.telling import Telling
 from onrecord.find.figures import find_innermost
 from onrecord.find.scene import Scene
 from onrecord.record import Anchor, Attribution, Blame, BlameKind, Participant, Span
-from onrecord.spans import anchor, contains, find_around, overlaps
+from onrecord.spans import anchor, contains, overlaps
 from onrecord.words.blames import load_blame_words
 
 _CUES: Final = load_blame_words().cues.keys()
 _VIOLENT: Final = frozenset(("ASSAULT", "HARM"))
 _LINKED: Final = _VIOLENT | {"COERCE"}
-_BEFORE: Final = frozenset(("on", "by", "to"))  # behind "blamed" and "claimed" they show that the deed stands before
+_BEFORE: Final = ("on", "by", "to")  # at the end of "blamed on" and "claimed by" they show that the deed stands before
+_FAR = 100  # characters from "accused" to the deed: a party of some eight words stands between
+_LAST = 20  # deeds before a passage that are looked at
 _BACK = 3  # sentences from a passage to the deed told before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed)\b", re.IGNORECASE)
@@ -45,7 +47,9 @@ class _Deed(NamedTuple):
 def find_blames(scene: Scene, groups: Sequence[Sequence[Telling]]) -> tuple[tuple[Blame, ...], ...]:
     """The blames of each event, in order of the text; one party is blamed once in one voice."""
     deeds = _deeds(scene, groups)
-    found = [*_iter_told(scene, deeds), *_iter_acted(scene, deeds)] if deeds else []
+    found = list(_iter_told(scene, deeds)) if deeds else []
+    claimants = {blame.attribution_id for _, blame in found if blame.name == "claimed"}
+    found += _iter_acted([one for one in scene.attributions if one.id not in claimants], scene, deeds)
     found += _iter_suspected(scene, groups)
     found.sort(key=lambda row: (row[1].words[0].span.start, row[1].party.anchor.span.start))
     rows: list[list[Blame]] = [[] for _ in groups]
@@ -95,8 +99,10 @@ def _iter_told(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
 def _blame(scene: Scene, passage: Blaming, holder: Attribution | None) -> Blame | None:
     """The blame that a passage tells; None where nobody is blamed."""
     said = next((one for one in scene.attributions if one.source and _cues(one, passage.words)), None)
-    by = said or holder
     name, party = passage.name, passage.party
+    if said and party and name in ("blamed", "suspected") and overlaps(said.source[0].span, party):
+        said = None  # "a man accused of killing" accuses nobody
+    by = said or holder
     if by and by.cue_negated:
         return None
     if party is None:
@@ -109,7 +115,17 @@ def _blame(scene: Scene, passage: Blaming, holder: Attribution | None) -> Blame 
     if party is None or _is_deed(scene.article.text, party):
         return None
     words = anchor(scene.article.id, scene.article.text, passage.words)
-    return _made(scene, name, party, (words,), by.id if by else None)
+    blame = _made(scene, name, party, (words,), by.id if by else None)
+    return blame if _is_somebody(blame.party) else None
+
+
+def _is_somebody(party: Participant) -> bool:
+    """False for "human error" and "the weather"."""
+    quote = party.anchor.quote
+    if party.actor or not quote.islower():
+        return True
+    words = _WORD.findall(quote)
+    return words[-1] in LISTS["forces"] or words[-1] in LISTS["personal"]
 
 
 def _made(scene: Scene, name: BlameKind, party: Span, words: tuple[Anchor, ...], by: str | None) -> Blame:
@@ -132,23 +148,29 @@ def _link(text: str, sentence: Span, order: int, passage: Blaming, deeds: Sequen
     """The group of the deed that the passage speaks of; None where the text tells none."""
     words = passage.words
     at = bisect_left(deeds, words.start, key=lambda deed: deed.span.start)
-    after = next((deed for deed in deeds[at:] if deed.span.start >= words.end), None)
-    after = after if after and after.order == order else None
+    after = deeds[at] if at < len(deeds) and deeds[at].order == order else None
     before = deeds[at - 1] if at and deeds[at - 1].order == order else None
+    earlier = [deed for deed in deeds[max(0, at - _LAST) : at] if order - deed.order <= _BACK and deed.kind in _VIOLENT]
     behind = _WORD.findall(text[words.end : sentence.end].lower())
-    if set(behind[:1]) & _BEFORE or text[words.start : words.end].lower().endswith(" by"):
+    if behind[:1] == ["by"] or text[words.start : words.end].lower().split()[-1] in _BEFORE:
         after, before = None, before or after
-    if after or (before and passage.is_whole):
-        return (after or before or deeds[0]).group
-    is_told = passage.is_whole or not (LISTS["deeds"] | LISTS["referring"]).isdisjoint(behind)
-    earlier = [deed for deed in deeds[:at] if order - deed.order <= _BACK and deed.kind in _VIOLENT]
+    if passage.is_whole:
+        after, before = (deed if deed and deed.kind in _VIOLENT else None for deed in (after, before))
+        return (after or before or earlier[-1]).group if after or before or earlier else None
+    if after and after.span.start - words.end <= _FAR:
+        return after.group
+    is_told = not (LISTS["deeds"] | LISTS["referring"]).isdisjoint(behind)
     return earlier[-1].group if is_told and earlier else None
 
 
-def _iter_acted(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
+def _iter_acted(attributions: Sequence[Attribution], scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
     """Claims of responsibility that are told by what is said: "our fighters struck the base"."""
-    for attribution in scene.attributions:
-        acts = [act for act in attribution.acts if act.name == "claims responsibility"]
+    for attribution in attributions:
+        acts = [
+            act
+            for act in attribution.acts
+            if act.name == "claims responsibility" and not any(_cues(attribution, words.span) for words in act.words)
+        ]
         inside = [deed for deed in deeds if any(contains(piece.span, deed.span) for piece in attribution.content)]
         if acts and inside and attribution.source and not attribution.cue_negated:
             yield (
@@ -158,7 +180,7 @@ def _iter_acted(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
 
 
 def _iter_suspected(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterator[_Numbered]:
-    """ "*Suspected* rebels attacked": who did it is told with a doubt."""
+    """As in "*suspected* rebels attacked": who did it is told with a doubt."""
     text = scene.article.text
     for number, group in enumerate(groups):
         for one in group:

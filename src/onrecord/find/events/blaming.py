@@ -16,6 +16,7 @@ _NEAR, _BACK, _FURTHER = 5, 5, 12
 _HAVE: Final = frozenset(("has", "have", "had", "to"))
 _OWNING: Final = frozenset(("has", "have", "had", "having", "played", "plays", "play"))
 _ARTICLES: Final = frozenset(("the", "a", "an", "of", "his", "its", "their"))
+_CHARGING: Final = frozenset(("of", "that", "by", "it", "its", "they", "he", "she"))  # behind "allegations"
 
 Line = Sequence[Token]
 
@@ -138,7 +139,7 @@ def _blame(line: Line, at: int) -> Blaming | None:
 
 
 def _blamed_object(line: Line, at: int) -> Blaming | None:
-    """ "blamed the rebels for the attack", "blamed the attack on the rebels"."""
+    """As in "blamed the rebels for the attack", "blamed the attack on the rebels"."""
     party = find_object(line, at + 1)
     if party is None or line[at - 1].word in ("the", "a"):
         return None
@@ -157,7 +158,9 @@ def _accuse(line: Line, at: int) -> Blaming | None:
     following = line[at + 1].word if at + 1 < len(line) else ""
     is_passive = following in ("of", "by", "in") or is_helped(line, at)
     party = find_subject(line, at) if is_passive else find_object(line, at + 1)
-    return _told("blamed", line, party, (at, at + 1), is_whole=False) if party else None
+    if party is None or _find(line, at + 1, LISTS["omissions"], _FURTHER):
+        return None
+    return _told("blamed", line, party, (at, at + 1), is_whole=False)
 
 
 def _attribute(line: Line, at: int) -> Blaming | None:
@@ -186,7 +189,7 @@ def _suspect(line: Line, at: int) -> Blaming | None:
 
 
 def _believe(line: Line, at: int) -> Blaming | None:
-    """ "believed to be the work of the Front", "is thought to have fired"."""
+    """As in "believed to be the work of the Front", "is thought to have fired"."""
     following = _words(line, at + 1, at + 4)
     if _is_open(line, at) or following[:1] != ("to",):
         return None
@@ -204,7 +207,7 @@ def _believe(line: Line, at: int) -> Blaming | None:
 
 
 def _behind(line: Line, at: int) -> Blaming | None:
-    """ "was behind the attack", "may be responsible for": denied, where somebody denies it."""
+    """As in "was behind the attack", "may be responsible for": denied, where somebody denies it."""
     if line[at].word == "responsible" and _words(line, at + 1, at + 2) != ("for",):
         return None
     if not is_helped(line, at) or any(word in LISTS["places"] for word in _words(line, at + 1, at + 4)):
@@ -232,7 +235,9 @@ def _deny(line: Line, at: int) -> Blaming | None:
     if line[end].word == "that" and behind not in LISTS["self"] | LISTS["own_words"]:
         return None
     party = None if line[at].word.endswith("ing") else find_subject(line, at)
-    return _told("denied", line, party, (at, end + 1))
+    is_charge = line[end].word in LISTS["charges"] - {"responsibility", "involvement"}
+    is_whole = not (is_charge and set(_words(line, end + 1, end + 3)) & _CHARGING)
+    return _told("denied", line, party, (at, end + 1), is_whole=is_whole)
 
 
 def _reject(line: Line, at: int) -> Blaming | None:
@@ -240,11 +245,12 @@ def _reject(line: Line, at: int) -> Blaming | None:
     if end is None or _is_open(line, at) or is_helped(line, at):
         return None
     party = None if line[at].word.endswith("ing") else find_subject(line, at)
-    return _told("denied", line, party, (at, end + 1))
+    is_whole = not set(_words(line, end + 1, end + 3)) & _CHARGING
+    return _told("denied", line, party, (at, end + 1), is_whole=is_whole)
 
 
 def _involve(line: Line, at: int) -> Blaming | None:
-    """ "had no role in", "was not involved in"."""
+    """As in "had no role in", "was not involved in"."""
     if line[at].word == "involved":
         first = next((place for place in range(max(0, at - 3), at) if line[place].word in ("not", "never")), None)
     else:
@@ -252,6 +258,13 @@ def _involve(line: Line, at: int) -> Blaming | None:
         if first is None or first == 0 or line[first - 1].word not in _OWNING:
             return None
     return None if first is None else _told("denied", line, find_subject(line, first), (first, at + 1))
+
+
+def _nothing(line: Line, at: int) -> Blaming | None:
+    """As in "had nothing to do with"."""
+    if _words(line, at + 1, at + 4) != ("to", "do", "with") or line[at - 1].word not in _OWNING:
+        return None
+    return _told("denied", line, find_subject(line, at), (at, at + 4))
 
 
 _RULES: Final[Mapping[str, Callable[[Line, int], Blaming | None]]] = {
@@ -269,4 +282,5 @@ _RULES: Final[Mapping[str, Callable[[Line, int], Blaming | None]]] = {
     "deny": _deny,
     "reject": _reject,
     "involve": _involve,
+    "nothing": _nothing,
 }

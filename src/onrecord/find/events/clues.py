@@ -66,7 +66,8 @@ class Clue(NamedTuple):
     """One telling as it is compared with others.
 
     `deed` is the deed of the trigger's words, `means` how it was done; `reach` says whether the trigger is a noun that
-    points back ("the"), says whose or which it is ("own"), brings in something new ("a") or something else ("other"). `order` is the sentence's place.
+    points back ("the"), says whose or which it is ("own"), brings in something new ("a") or something else ("other").
+    `order` is the sentence's place.
     """
 
     family: str
@@ -213,7 +214,7 @@ def _counts(figures: Iterable[Figure]) -> dict[Unit, frozenset[tuple[float | Non
 
 
 def _near(scene: Scene, tellings: Sequence[Telling]) -> tuple[dict[int, list[Site]], dict[int, list[Stay]]]:
-    """The places and times that stand nearest to each telling; those nearest to a cue ("said on Monday") are nobody's."""
+    """The places and times that stand nearest to each telling; those nearest to "said" are nobody's."""
     sites: dict[int, list[Site]] = {}
     stays: dict[int, list[Stay]] = {}
     posts = _posts(scene, tellings)

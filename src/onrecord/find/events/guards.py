@@ -8,48 +8,71 @@ or politics: a bomb outside the stadium stays a bomb.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Told
 from onrecord.record import EventKind, Span
 from onrecord.spans import find_around
 from onrecord.words.figurative import Rule, load_figurative_words
-from onrecord.words.phrases import Lexicon, find_phrases, find_words, split_words
+from onrecord.words.phrases import Found, Lexicon, find_phrases, find_words, split_words
 
-# A "sentence" of a badly cleaned page may be the page; so far around the trigger it is read.
+# A "sentence" of a badly cleaned page may be the page; so far around the trigger it is read, in characters.
 LONGEST = 1_000
 # The start of an article shows whether it is a sports report.
-OPENING = 6_000
-# Of words behind or before a trigger: "killed the opposition's long-awaited tax reform bill".
-_AFTER, _BEFORE = 6, 3
-# So many points for words of a topic tell it, and fewer where the whole article is about it (points in 100 words: a
-# match report has 12 and more, a page on a shooting at a match 5).
+OPENING = 4_000
+# Words behind and before a trigger: "killed the opposition's long-awaited income tax bill", "shares have sharply".
+_AFTER, _BEFORE = 6, 5
+# So many points for words of a topic tell it, and fewer where the whole article is about it (points in 100 words: our
+# match reports have 12 and more, a page on a shooting at a match 5).
 _ENOUGH, _ENOUGH_THERE, _DENSE = 4, 2, 9
-# A year of three or four digits next to a name: before it, the event is history.
+# A battle named with an earlier year is history.
 _RECENT = 1945
 _NAMED = 6
 
-_FORCE = frozenset(("ASSAULT", "HARM", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT", "SANCTION"))
-_PARTICLES = frozenset(("down", "up", "off", "back", "apart", "away", "himself", "itself", "themselves"))
+# Types that a metaphor is taken for. What a model takes for talk ("rejected", "accused") it has read as one.
+_FORCE: Final = frozenset(("ASSAULT", "HARM", "COERCE", "PROTEST", "MOBILIZE", "THREATEN"))
+_TOPICS: Final = {
+    "sport": None,
+    "market": frozenset((*_FORCE, "RETREAT")),
+    "stage": frozenset((*_FORCE, "RETREAT", "AGREE")),
+}
+_PARTICLES = frozenset(("down", "up", "off", "back", "apart", "away"))
 _STOPS = frozenset(
     "who which that whom whose when while where after before as and but or if because since until although though said "
-    "says at in near by with from for over on of into during to outside inside against was were is are has have had".split()
+    "says at in near by with from for over on of into during to outside inside within against off along around behind "
+    "was were is are has have had will would can could may might must set left broke began took hit struck under "
+    "without amid about between than across per".split()
+)
+# Words behind a noun that is no part of another one.
+_CLOSERS = _STOPS | frozenset(
+    "the a an his her its their this these those again last today yesterday tomorrow tonight once twice too also so now "
+    "then moves goes begins continues turns comes ends".split()
 )
 _BE = frozenset(("was", "were", "been", "being", "be", "is", "are", "got"))
-_BREAK = re.compile(r"[,.;:!?()\n\u2013\u2014]|\s-\s")
+_AUXILIARIES = _BE | frozenset("has have had will would could may might to also again just".split())
+_BREAK = re.compile(r"[,.;:!?][\"”’')]*\s|[()\n\u2013\u2014]|\s-\s")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 
 
 class _Sentence(NamedTuple):
-    """The words of a stretch, where each lies, before which one a clause may start, and what its phrases tell."""
+    """The words of a stretch, where each lies, and the words of topics among them."""
 
     quote: str
     words: tuple[str, ...]
     spans: tuple[Span, ...]
-    breaks: frozenset[int]
+    topics: tuple[Found, ...]
+
+
+class _Place(NamedTuple):
+    """Words `[first, end)` of a sentence are the trigger of an event of this kind."""
+
+    sentence: _Sentence
+    first: int
+    end: int
+    kind: str
 
 
 def is_real(scene: Scene, told: Told) -> bool:
@@ -59,13 +82,11 @@ def is_real(scene: Scene, told: Told) -> bool:
 
 def read(scene: Scene, told: Told) -> Told | None:
     """The mark as it is to be understood: as it came, with another type, or None where it tells no event."""
-    window = _window(scene, told.trigger)
-    sentence = _split(scene.article.text[window.start : window.end])
-    first, end = _place(sentence, told.trigger, window.start)
-    if first == end:
+    place = _place(scene, told)
+    if place is None:
         return told
-    tells = _by_words(sentence, told, first, end) or _by_topic(scene, sentence, told, first, end)
-    return _corrected(told, tells) if tells else told
+    tells = _by_words(place) if told.kind in (*_FORCE, "RETREAT", "CONCEDE") else None
+    return _corrected(told, tells or ("none" if _is_pastime(scene, place) else told.kind))
 
 
 def _corrected(told: Told, tells: str) -> Told | None:
@@ -75,151 +96,170 @@ def _corrected(told: Told, tells: str) -> Told | None:
     return told if kind == told.kind else told._replace(kind=cast("EventKind", kind), mode=mode or None)
 
 
-def _window(scene: Scene, trigger: Span) -> Span:
-    sentence = find_around(scene.sentences, trigger.start) or trigger
-    start = max(sentence.start, trigger.start - LONGEST)
-    return Span(start=start, end=max(trigger.end, min(sentence.end, trigger.end + LONGEST)))
+def _place(scene: Scene, told: Told) -> _Place | None:
+    trigger = told.trigger
+    around = find_around(scene.sentences, trigger.start) or trigger
+    start = max(around.start, trigger.start - LONGEST)
+    end = max(trigger.end, min(around.end, trigger.end + LONGEST))
+    sentence = _split(scene.article.text[start:end])
+    first, last = trigger.start - start, trigger.end - start
+    inside = [at for at, span in enumerate(sentence.spans) if span.start < last and first < span.end]
+    return _Place(sentence, inside[0], inside[-1] + 1, told.kind) if inside else None
 
 
 @lru_cache(maxsize=64)
 def _split(quote: str) -> _Sentence:
     words, spans = find_words(quote, Span(start=0, end=len(quote)))
-    breaks = (at for at in range(1, len(words)) if _BREAK.search(quote, spans[at - 1].end, spans[at].start))
-    return _Sentence(quote, words, spans, frozenset(breaks))
+    return _Sentence(quote, words, spans, tuple(find_phrases(words, load_figurative_words().topics)))
 
 
-def _place(sentence: _Sentence, trigger: Span, offset: int) -> tuple[int, int]:
-    """The first word of the trigger and the one behind its last."""
-    start, end = trigger.start - offset, trigger.end - offset
-    inside = [at for at, span in enumerate(sentence.spans) if span.start < end and start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+def _is_break(sentence: _Sentence, at: int) -> bool:
+    """True where a mark stands before the word."""
+    return _BREAK.search(sentence.quote, sentence.spans[at - 1].end, sentence.spans[at].start) is not None
 
 
-def _by_words(sentence: _Sentence, told: Told, first: int, end: int) -> str | None:
-    """What the phrase, the name, or the words next to the trigger make of it; types of talk are left alone."""
-    if told.kind not in _FORCE:
-        return None
-    words = load_figurative_words()
-    return (
-        _by_phrase(sentence, words.phrases, first, end)
-        or (_is_capital(sentence, first) and (_by_phrase(sentence, words.names, first, end) or _by_bearer(sentence, end)))
-        or next((rule.tells for rule in _rules(sentence, told, first, end) if _is_met(sentence, rule, first, end)), None)
-    )
+def _by_words(place: _Place) -> str | None:
+    """What the phrase, the name, or the words next to the trigger make of it."""
+    if place.kind in _FORCE:
+        tells = _by_phrase(place, load_figurative_words().phrases) or _by_name(place)
+        if tells:
+            return tells
+    return next((rule.tells for rule in _iter_rules(place) if _is_met(place, rule)), None)
 
 
-def _by_phrase(sentence: _Sentence, lexicon: Lexicon, first: int, end: int) -> str | None:
-    """What a phrase tells that holds a word of the trigger."""
-    start = max(0, first - _AFTER)
-    for found in find_phrases(sentence.words[start : end + _AFTER], lexicon):
-        if found.start + start < end and first < found.end + start and _is_whole(sentence, found.start + start, found.end + start):
-            return found.labels[0]
+def _by_phrase(place: _Place, lexicon: Lexicon) -> str | None:
+    """What a phrase tells that holds a word of the trigger, and no mark."""
+    start = max(0, place.first - _AFTER)
+    for found in find_phrases(place.sentence.words[start : place.end + _AFTER], lexicon):
+        if found.start + start < place.end and place.first < found.end + start:
+            inside = range(start + found.start + 1, start + found.end)
+            return None if any(_is_break(place.sentence, at) for at in inside) else found.labels[0]
     return None
 
 
-def _is_whole(sentence: _Sentence, start: int, end: int) -> bool:
-    return sentence.breaks.isdisjoint(range(start + 1, end))
-
-
-def _is_capital(sentence: _Sentence, first: int) -> bool:
-    return sentence.quote[sentence.spans[first].start].isupper()
-
-
-def _by_bearer(sentence: _Sentence, end: int) -> str | None:
-    """None of an event's doing: what has its name ("the Battle of Orsk memorial"), or a battle of centuries ago."""
-    behind = sentence.words[end : end + _NAMED]
-    if not behind or behind[0] not in ("of", "memorial", "museum"):
+def _by_name(place: _Place) -> str | None:
+    """Nothing, where a name holds the trigger: "World War II", "the Battle of Orsk memorial", a battle centuries ago."""
+    sentence = place.sentence
+    if not sentence.quote[sentence.spans[place.first].start].isupper():
         return None
-    lexicon = load_figurative_words().bearers
-    start = max(0, end - _NAMED)
-    if any(True for _ in find_phrases(sentence.words[start : end + _NAMED], lexicon)):
-        return "none"
-    return "none" if any(_is_old(word) for word in behind) else None
+    behind = sentence.words[place.end : place.end + _NAMED]
+    if not behind or behind[0] != "of":
+        return _by_phrase(place, load_figurative_words().names)
+    around = sentence.words[max(0, place.first - _NAMED) : place.end + _NAMED]
+    is_borne = any(True for _ in find_phrases(around, load_figurative_words().bearers))
+    return (
+        "none"
+        if is_borne or any(_is_old(word) for word in behind)
+        else _by_phrase(place, load_figurative_words().names)
+    )
 
 
 def _is_old(word: str) -> bool:
     return word.isascii() and word.isdigit() and len(word) in (3, 4) and int(word) < _RECENT
 
 
-def _rules(sentence: _Sentence, told: Told, first: int, end: int) -> Iterable[Rule]:
+def _iter_rules(place: _Place) -> Iterator[Rule]:
     rules = load_figurative_words().rules
-    for word in sentence.words[first:end]:
-        yield from (rule for rule in rules.get(word, ()) if told.kind in rule.kinds)
+    for word in place.sentence.words[place.first : place.end]:
+        yield from (rule for rule in rules.get(word, ()) if place.kind in rule.kinds)
 
 
-def _is_met(sentence: _Sentence, rule: Rule, first: int, end: int) -> bool:
-    return _is_before(sentence, rule, first) if rule.side == "before" else _is_after(sentence, rule, end)
+def _is_met(place: _Place, rule: Rule) -> bool:
+    is_met = _is_before(place, rule) if rule.side == "before" else _is_after(place, rule)
+    return is_met and not (rule.is_earnest and "proof" in _points(place))
 
 
-def _is_after(sentence: _Sentence, rule: Rule, end: int) -> bool:
-    words, at = sentence.words, end
+def _is_after(place: _Place, rule: Rule) -> bool:
+    words, at = place.sentence.words, place.end
     while at < len(words) and words[at] in _PARTICLES:
         at += 1
     has_preposition = at < len(words) and words[at] in rule.over
     if rule.side == "behind" and not has_preposition:
         return False
-    at = last = at + has_preposition
-    while last < min(len(words), at + _AFTER) and last not in sentence.breaks and _passes(words[last], rule):
+    at += has_preposition
+    last = _phrase_end(place, rule, at)
+    is_bare = rule.tells != "none" and not has_preposition
+    return any(
+        _is_head(place.sentence, at + found.start, at + found.end)
+        and not (is_bare and found.start == 0 and at == place.end)
+        for found in find_phrases(words[at:last], rule.things)
+    )
+
+
+def _phrase_end(place: _Place, rule: Rule, at: int) -> int:
+    """The end of the noun phrase, or of the row of them that the rule looks through."""
+    words, last = place.sentence.words, at
+    while last < min(len(words), at + _AFTER) and not _is_break(place.sentence, last):
+        if words[last] in _STOPS and words[last] not in rule.through:
+            break
         last += 1
-    return any(not _is_owner(sentence, at + found.end) for found in find_phrases(words[at:last], rule.things))
+    return last
 
 
-def _is_before(sentence: _Sentence, rule: Rule, first: int) -> bool:
-    start = at = first
-    while start > max(0, first - _BEFORE) and start not in sentence.breaks:
+def _is_head(sentence: _Sentence, start: int, end: int) -> bool:
+    """True where the phrase ends with these words: "the bill", not "the bill's sponsor" nor "the bill collectors"."""
+    if end >= len(sentence.words) or _is_break(sentence, end):
+        return True
+    word, at = sentence.words[end], sentence.spans[end].start
+    if word == "s" and sentence.quote[at - 1] in "'’":
+        return False
+    return end - start > 1 or word in _CLOSERS or word.endswith("ly") or sentence.quote[at].isupper()
+
+
+def _is_before(place: _Place, rule: Rule) -> bool:
+    """True where the thing stands right before the trigger, but for auxiliaries and adverbs."""
+    words, start = place.sentence.words, place.first
+    while start > max(0, place.first - _BEFORE) and not (
+        start < len(words) and start and _is_break(place.sentence, start)
+    ):
         start -= 1
-    return any(not _is_owner(sentence, start + found.end) for found in find_phrases(sentence.words[start:at], rule.things))
+    return any(
+        all(word in _AUXILIARIES or word.endswith("ly") for word in words[start + found.end : place.first])
+        for found in find_phrases(words[start : place.first], rule.things)
+    )
 
 
-def _passes(word: str, rule: Rule) -> bool:
-    return word not in _STOPS or word in rule.through
-
-
-def _is_owner(sentence: _Sentence, at: int) -> bool:
-    """True where the word is the "s" of what stands before it ("the bill's sponsor")."""
-    return at < len(sentence.words) and sentence.words[at] == "s" and sentence.quote[sentence.spans[at].start - 1] in "'’"
-
-
-def _by_topic(scene: Scene, sentence: _Sentence, told: Told, first: int, end: int) -> str | None:
-    """Nothing where the sentence is about a plot, a match, a market or a stage, and nothing in it is in earnest."""
-    others = (*sentence.words[:first], *sentence.words[end:])
-    points = _count_topics(others)
-    if not points or "proof" in points:
-        return None
+def _is_pastime(scene: Scene, place: _Place) -> bool:
+    """True where the sentence is about a plot, a match, a market or a stage, and nothing in it is in earnest."""
+    points = _points(place)
     if "fiction" in points:
-        return "none"
-    if told.kind not in ("ASSAULT", "HARM") and "politics" in points:
-        return None
-    if _is_plain(sentence, first, end):
-        return None
-    best = max(points.get(topic, 0) for topic in ("sport", "market", "stage"))
-    best += 2 * bool(_SCORE.search(sentence.quote))
-    if best >= _ENOUGH or (best >= _ENOUGH_THERE and _density(scene.article.text[:OPENING]) >= _DENSE):
-        return "none"
-    return None
+        return True
+    if not points or "proof" in points or (place.kind not in ("ASSAULT", "HARM") and "politics" in points):
+        return False
+    if "likely" in points:
+        return True
+    best = max(points.get(topic, 0) for topic, kinds in _TOPICS.items() if kinds is None or place.kind in kinds)
+    best += 2 * bool(_SCORE.search(place.sentence.quote))
+    if best < _ENOUGH_THERE or _is_plain(place):
+        return False
+    return best >= _ENOUGH or _density(scene.article.text[:OPENING]) >= _DENSE
 
 
-def _is_plain(sentence: _Sentence, first: int, end: int) -> bool:
-    words = load_figurative_words()
-    trigger = sentence.words[first:end]
-    is_passive = first > 0 and sentence.words[first - 1] in _BE and not words.passive.isdisjoint(trigger)
-    return is_passive or not words.plain.isdisjoint(trigger)
-
-
-@lru_cache(maxsize=64)
-def _count_topics(words: Sequence[str]) -> dict[str, int]:
-    """Points by topic of the distinct words and phrases."""
-    seen = {(words[found.start : found.end], label) for found in find_phrases(words, load_figurative_words().topics) for label in found.labels}
+def _points(place: _Place) -> dict[str, int]:
+    """Points by topic of the distinct words and phrases beside the trigger."""
+    sentence = place.sentence
+    beside = (found for found in sentence.topics if found.end <= place.first or place.end <= found.start)
     points: dict[str, int] = {}
-    for _, label in seen:
+    for words, label in {
+        (sentence.words[found.start : found.end], label) for found in beside for label in found.labels
+    }:
         topic, _, count = label.partition(" ")
-        points[topic] = points.get(topic, 0) + int(count or 1)
+        points[topic] = points.get(topic, 0) + int(count or 1) * bool(words)
     return points
+
+
+def _is_plain(place: _Place) -> bool:
+    """True for a trigger that neither sport nor market nor stage uses for what they do."""
+    words = load_figurative_words()
+    before, trigger = place.sentence.words[: place.first], place.sentence.words[place.first : place.end]
+    is_passive = bool(before) and before[-1] in _BE and not words.passive.isdisjoint(trigger)
+    return is_passive or not words.plain.isdisjoint(trigger)
 
 
 @lru_cache(maxsize=4)
 def _density(opening: str) -> float:
     """Points for sport in a hundred words of the article's opening, each mention counted."""
     words = split_words(opening)
-    labels = [label for found in find_phrases(words, load_figurative_words().topics) for label in found.labels]
-    points = sum(int(label.rpartition(" ")[2]) for label in labels if label.startswith("sport"))
-    return 100 * points / max(100, len(words))
+    found = find_phrases(words, load_figurative_words().topics)
+    points = (label.rpartition(" ")[2] for one in found for label in one.labels if label.startswith("sport"))
+    return 100 * sum(map(int, points)) / max(100, len(words))

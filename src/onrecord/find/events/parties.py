@@ -39,6 +39,8 @@ def find_object(line: Sequence[Token], at: int) -> Span | None:
         end += 1
     while end > at and (line[end - 1].word in _LINKS or line[end - 1].word in _DETERMINERS):
         end -= 1
+    if end == at and at < len(line) and line[at].word in LISTS["personal"]:
+        end = at + 1
     return cover_tokens(line[at:end]) if end > at else None
 
 
@@ -74,9 +76,13 @@ def _before_apposition(line: Sequence[Token], comma: int) -> int:
 
 
 def _phrase_before(line: Sequence[Token], end: int) -> Span | None:
+    if end and line[end - 1].word in LISTS["self"]:
+        return cover_tokens(line[end - 1 : end])
     start = end
     while start > max(0, end - _LONGEST) and _goes_back(line, start - 1, end):
         start -= 1
+    if start and line[start - 1].word in ("which", "what", "whose"):
+        return None
     while start < end and line[start].word in (*_LINKS, "s", "'s", "both"):
         start += 1
     return cover_tokens(line[start:end]) if start < end else None
@@ -87,15 +93,22 @@ def _goes_back(line: Sequence[Token], at: int, end: int) -> bool:
     if token.word == "and":
         return 0 < at < end - 1 and (line[at + 1].is_capital or line[at + 1].word in _DETERMINERS)
     if token.word in LISTS["prepositions"]:
-        return _is_in_name(line, at)
+        return _is_in_name(line, at) or _is_home(line, at, end)
     return _is_of_phrase(token)
+
+
+def _is_home(line: Sequence[Token], at: int, end: int) -> bool:
+    """True for the "in" of "his allies in Karvan": nothing but a name stands between it and the verb."""
+    is_name = 0 < at < end - 1 and all(token.is_capital for token in line[at + 1 : end])
+    return is_name and line[at].word in ("in", "from") and line[at - 1].word not in LISTS["breaks"]
 
 
 def _goes_on(line: Sequence[Token], first: int, at: int) -> bool:
     token = line[at]
     following = line[at + 1] if at + 1 < len(line) else None
     if token.word == "of":
-        return following is not None and not following.word.endswith("ing") and following.word not in LISTS["deeds"]
+        is_name = following is not None and (following.is_capital or following.word in _DETERMINERS)
+        return is_name and following is not None and not following.word.endswith("ing")
     if token.word == "and":
         return following is not None and at > first and (following.is_capital or following.word in _DETERMINERS)
     if token.word in LISTS["prepositions"]:
@@ -111,7 +124,11 @@ def _is_in_name(line: Sequence[Token], at: int) -> bool:
 
 
 def _is_of_phrase(token: Token) -> bool:
-    if token.word in LISTS["breaks"] or token.word in LISTS["days"]:
+    if (
+        (token.word in LISTS["breaks"] and not token.is_capital)
+        or token.word in LISTS["days"]
+        or token.word in LISTS["personal"]
+    ):
         return False
     if not token.word[0].isalnum():
         return token.word in _MARKS or token.word == "'s"

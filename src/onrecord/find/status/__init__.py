@@ -15,7 +15,7 @@ from onrecord.find.scene import Scene
 from onrecord.find.status.climbing import climb
 from onrecord.find.status.composing import FACTUAL, Reading, compose, least
 from onrecord.find.status.hits import IF, LISTS, WORDS, Hit
-from onrecord.find.status.subjects import find_order, iter_after
+from onrecord.find.status.subjects import find_order, find_refusal, iter_after
 from onrecord.find.status.values import find_value
 from onrecord.find.texts.clauses import WORDS as CLAUSE_WORDS
 from onrecord.find.texts.marks import Told
@@ -49,7 +49,8 @@ def find_status(scene: Scene, told: Told, sentence: Span, attribution_id: str | 
     ]
     reading = _read(tokens, inside[0], inside[-1]) if inside else Reading()
     words = tuple(anchor(scene.article.id, scene.article.text, span) for span in _iter_words(tokens, reading))
-    reading, words = _heed(reading, words, attribution)
+    if not (inside and tokens[inside[-1]].word in LISTS["asked"]):
+        reading, words = _heed(reading, words, attribution)
     return _combine(reading, words, told)
 
 
@@ -88,7 +89,9 @@ def _find_bounds(trigger: Span, sentence: Span, attribution: Attribution | None)
 def _read(tokens: Sequence[Token], first: int, last: int) -> Reading:
     hits: list[Hit] = list(find_order(tokens, first, last))
     is_verb = _is_verb(tokens, first)
-    if not is_verb and _is_noun(tokens, first):
+    if is_verb or not _is_noun(tokens, first):
+        hits += find_refusal(tokens, last)
+    else:
         hits += iter_after(tokens, last)
     if not _is_attributive(tokens, first, last):
         hits += climb(tokens, first, is_verb=is_verb)

@@ -24,7 +24,7 @@ from onrecord.find.status.hits import (
 from onrecord.find.texts.tokens import Token
 
 _NOUNISH = tuple(sorted(LISTS["nounish"]))
-_THAT = 3  # words between a verb and its "that"
+_THAT = 6  # words between a verb or noun and its "that": "charges by two bishops that"
 
 
 class Place(NamedTuple):
@@ -69,7 +69,7 @@ def climb_infinitive(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place
     """From "to" to the word that it hangs on, over an object between them ("ordered the troops to leave")."""
     before = at - 1
     while before >= 0 and _is_skipped(tokens[before].word):
-        if tokens[before].word == "not":
+        if tokens[before].word in ("not", "yet"):  # "has yet to come"
             hits.append(Hit(before, NOT))
         before -= 1
     if before >= 0 and tokens[before].word in LISTS["be"]:
@@ -110,7 +110,7 @@ def climb_clause(tokens: Sequence[Token], first: int, hits: list[Hit]) -> Place:
         if word in LISTS["conditions"] | LISTS["waits"] and commas % 2 == 0:
             hits.append(Hit(here, WHETHER if word == "whether" else IF))
             return DONE
-        small = NOT if _is_negator(tokens, here) else find_hedge(word)
+        small = NOT if commas == 0 and _is_negator(tokens, here, first) else find_hedge(word)
         if small is not None:
             hits.append(Hit(here, small))
         if word == "that":
@@ -126,15 +126,19 @@ def climb_clause(tokens: Sequence[Token], first: int, hits: list[Hit]) -> Place:
 
 def _is_bare(tokens: Sequence[Token], at: int) -> bool:
     """True where a clause without "that" may follow: no noun, and no infinitive."""
+    if tokens[at].word in LISTS["bare_nouns"]:
+        return tokens[at + 1].word in LISTS["personal"]
     is_noun = at > 0 and tokens[at - 1].word in LISTS["determiners"]
     return tokens[at].word in LISTS["bare"] and tokens[at + 1].word not in ("to", "of") and not is_noun
 
 
-def _is_negator(tokens: Sequence[Token], at: int) -> bool:
+def _is_negator(tokens: Sequence[Token], at: int, first: int) -> bool:
     """True in "no one was killed", "none of the attacks", "nor did they", and not in "has no doubt"."""
     word = tokens[at].word
     if word not in LISTS["negators"]:
         return False
+    if any(token.word in LISTS["auxiliaries"] or token.word in ("''", '"', "”") for token in tokens[at + 2 : first]):
+        return False  # the subject of another verb
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     before = tokens[at - 1].word if at else ""
     is_object = before in WORDS.light or before in LISTS["auxiliaries"] or before in LISTS["prepositions"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.status.clauses import Place, climb_that
+from onrecord.find.status.clauses import Place, climb_clause, climb_that
 from onrecord.find.status.hits import LISTS, NOT, OBJECT, PHRASE, STOPS, WORDS, Hit, find_cue, is_adverb
 from onrecord.find.texts.tokens import Token
 from onrecord.words.statuses import StatusCue
@@ -41,7 +41,10 @@ def climb_phrase(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
 
 
 def _find_modifier(tokens: Sequence[Token], at: int) -> StatusCue | None:
-    if tokens[at].word in ("no", "neither"):
+    word, before = tokens[at].word, tokens[at - 1].word if at else ""
+    if word in ("no", "neither") or (word == "not" and before in (",", "and")):
+        return NOT if tokens[at + 1].word not in ("only", "just") else None
+    if word == "than" and before == "rather":
         return NOT
     return find_cue(tokens[at].word, "adjective") if _is_adnominal(tokens, at) else None
 
@@ -51,6 +54,8 @@ def _climb_governor(tokens: Sequence[Token], here: int, at: int, hits: list[Hit]
     word = tokens[here].word
     if word in ("and", "or"):
         return Place(here, is_verb=False)
+    if word in LISTS["personal"] and here == at - 1:
+        return climb_clause(tokens, at, hits)  # "he backs": a verb after all
     governor = _governor(tokens, here, at)
     if governor is not None:
         hits.append(Hit(here, governor))
@@ -59,7 +64,7 @@ def _climb_governor(tokens: Sequence[Token], here: int, at: int, hits: list[Hit]
         return _DONE
     if word in LISTS["prepositions"] and word not in LISTS["determiners"]:
         return _climb_preposition(tokens, here, hits)
-    return Place(here, is_verb=True) if word in WORDS.light else None
+    return Place(here, is_verb=True) if word in WORDS.light | LISTS["be"] else None  # "there was an attack"
 
 
 def _is_adnominal(tokens: Sequence[Token], at: int) -> bool:

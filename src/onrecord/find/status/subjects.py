@@ -120,6 +120,15 @@ def _is_end(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].word in WORDS.ends or _pair(tokens, at) in WORDS.ends
 
 
+def find_refusal(tokens: Sequence[Token], last: int) -> Iterator[Hit]:
+    """A negative object: "conceded nothing", "delivered no food", "spoke to nobody"."""
+    at = last + 1
+    if at < len(tokens) and tokens[at].word in LISTS["prepositions"]:
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].word in LISTS["objects"] and tokens[at + 1].word not in ("longer", "less"):
+        yield Hit(at, NOT)
+
+
 def find_order(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
     """An imperative: "Lay down your arms", "Please send us water"."""
     opening = first - 1

@@ -37,6 +37,7 @@ def find_tokens(text: str, span: Span, *, most: int) -> list[Token]:
         found += (
             Token(part, start, end, word[0].isupper(), is_quoted)
             for part, start, end in _iter_parts(word, match.start())
+            if start < end  # "n't" that stands alone has nothing before it
         )
         if len(found) >= most:
             break

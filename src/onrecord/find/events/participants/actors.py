@@ -49,8 +49,9 @@ _COUNTED = re.compile(
 _STOP = re.compile(
     rf"(?<=\w) (?:{'|'.join(sorted(_TABLES['voice']['stops'] - {'and', 'or', 'of', 'in', 'for', 'from', 'at'}))})\b.*"
 )
+# What these open may mean another one elsewhere in the article.
+_REFERRING = ("the ", "this ", "that ", "his ", "her ", "its ", "their ", "these ", "those ")
 # Who they are decides, and no word behind: "people in need of humanitarian aid".
-_REFERRING = ("The ", "This ", "That ", "His ", "Her ", "Its ", "Their ", "These ", "Those ")
 _PEOPLE = frozenset({"people", "civilians", "residents", "children", "women", "men", "citizens"})
 # A description that goes back to so long a name has been taken for a headline.
 _LONGEST_NAME = 7
@@ -72,8 +73,7 @@ def find_actor(words: str, at: int, cast: Cast) -> Speaker | None:
     """The actor whom the words at a place of the article name; None where they name a thing, a number, or nobody."""
     if len(words) > _LONGEST or _is_number(words):
         return None
-    is_name = words[:1].isupper() and words != "US"
-    if not is_name or words.startswith(_REFERRING):
+    if words == "US" or words.lower().startswith(_REFERRING):
         return _find_actor(words, at, cast)
     if words not in cast.actors:
         cast.actors[words] = _find_actor(words, at, cast)
@@ -85,6 +85,8 @@ def _find_actor(words: str, at: int, cast: Cast) -> Speaker | None:
     land = _state(words, bare)
     if land:
         return land
+    if words.islower() and _head(bare) in _PEOPLE:
+        return Speaker(name=words, kind="unnamed", role=None, actor_id=None, sector="CVL")
     if bare not in load_lands() and body_key(bare) not in load_bodies():
         head = _head(bare)
         is_noun = head in _THINGS["plain"] | _THINGS["armed"] and _is_common(bare, at, cast)

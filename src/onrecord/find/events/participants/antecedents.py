@@ -114,6 +114,8 @@ def find_antecedent(scene: Scene, place: Span, sought: Sought, heard: Heard) -> 
     """The actor and the words that a reference at a place goes back to; (None, None) where nobody surely fits."""
     if sought.kind == "speaking":
         return _speaking(scene, place)
+    if sought.kind == "hearing":
+        return None, None
     if sought.kind == "relative":
         return _relative(scene, place, heard)
     if sought.kind == "pair":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from onrecord.find.events.participants.lists import is_adjective
 from onrecord.find.texts.marks import Mark
 from onrecord.record import Span
 from onrecord.words.participants import load_participant_words
@@ -24,7 +25,8 @@ _RELATIVE = re.compile(
     r"| that (?:has|have|had|was|were|is|are)\b"
 )
 # A model may break a phrase at a word of it; these gaps are always inside of one.
-_GAP = re.compile(r"\s|\s?-|[’']s? | of | of the ")
+_CLITICS = ("s", "ve", "re", "ll", "d", "t")  # their apostrophes were lost: "Kenyas army"
+_GAP = re.compile(r"[’']s? | of | of the ")
 _COUNTED = ("at least", "at most", "between ", "as many", "more than")
 _LONGEST_WORD = 40
 # What is longer is no noun phrase.
@@ -46,16 +48,22 @@ def _mended(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """Neighbours of one kind as one, where what is between them is inside of a phrase."""
     found = list(marks[:1])
     for before, mark in pairwise(marks):
-        gap = text[before.span.end : mark.span.start]
-        if before.kind == mark.kind and _GAP.fullmatch(gap) and _goes_on(text, before.span):
+        if before.kind == mark.kind and _goes_on(text, before.span, mark.span):
             found[-1] = Mark(mark.kind, Span(start=found[-1].span.start, end=mark.span.end))
         else:
             found.append(mark)
     return found
 
 
-def _goes_on(text: str, span: Span) -> bool:
-    return not text[span.start : span.end].rstrip().endswith((",", " and", " or"))
+def _goes_on(text: str, span: Span, behind: Span) -> bool:
+    """True where the gap is "of", "’s", a hyphen before a small letter, or a blank behind an adjective or article."""
+    gap, words = text[span.end : behind.start], text[span.start : span.end]
+    if gap == "-":
+        return text[behind.start].islower()
+    if gap.isspace():
+        last = words.rpartition(" ")[2]
+        return last.lower() in _WORDS["empty"] | _WORDS["closers"] or is_adjective(last)
+    return _GAP.fullmatch(gap) is not None
 
 
 def trim_stretch(text: str, span: Span, sentence: Span, kind: str) -> Span | None:
@@ -65,8 +73,19 @@ def trim_stretch(text: str, span: Span, sentence: Span, kind: str) -> Span | Non
     relative = _RELATIVE.search(text, start, end)
     end = relative.start() if relative and relative.start() > start else end
     start, end = _without_openers(text, start, end, kind), _without_closers(text, start, end)
+    start, end = _with_quotes(text, start, end)
     words = re.findall(r"[\w’']+", text[start:end].lower()) if start < end else []
     return None if all(word in _WORDS["empty"] for word in words) else Span(start=start, end=end)
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the quotation mark at its end whose other one is inside."""
+    if text.count('"', start, end) % 2:
+        if start and text[start - 1] == '"':
+            return start - 1, end
+        if text.startswith('"', end):
+            return start, end + 1
+    return start, end
 
 
 def _whole_words(text: str, span: Span, sentence: Span) -> tuple[int, int]:
@@ -74,8 +93,10 @@ def _whole_words(text: str, span: Span, sentence: Span) -> tuple[int, int]:
     low, high = max(sentence.start, start - _LONGEST_WORD), min(sentence.end, end + _LONGEST_WORD)
     while start > low and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
-    while end < high and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    last = end
+    while last < high and text[last - 1].isalnum() and text[last].isalnum():
+        last += 1
+    end = end if text[end:last] in _CLITICS else last
     if end < high and text[end] == "." and _ACRONYM.search(text, start, end):
         end += 1
     return start, end

@@ -24,17 +24,19 @@ from typing import Any
 from onrecord.casebook import Casebook
 from onrecord.claims import assemble
 from onrecord.clean import clean
-from onrecord.engines.encoder.engine import read_marks, read_tags
-from onrecord.engines.encoder.heads import LABELS
+from onrecord.engines.encoder.engine import HEADS, read_events, read_marks, read_tags
 from onrecord.engines.encoder.model import load_model, mark
 from onrecord.find.attributions import find_attributions, find_marked_attributions
+from onrecord.find.events import find_events
 from onrecord.find.figures import find_figures
+from onrecord.find.scene import Scene
+from onrecord.find.speakers.cast import find_cast
 from onrecord.find.texts.marks import Marks
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
 from onrecord.pipeline import load_engine, read
 from onrecord.readers.files import iter_sources
-from onrecord.record import Article, Capture, Knowledge, Source
+from onrecord.record import Analysis, Article, Capture, Knowledge, Source
 from onrecord.settings import Settings
 
 NOTHING = Knowledge(places=(), actors=())
@@ -60,9 +62,12 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
         )
         seconds["clean"], articles = timed(lambda: [clean(capture) for capture in captures])
         seconds["find attributions, rules"], _ = timed(lambda: [find_attributions(a, RUN, NOTHING) for a in articles])
-        seconds["mark, encoder"], found_marks = timed(lambda: [mark(model, a.text, tuple(LABELS)) for a in articles])
+        seconds["mark, encoder"], found_marks = timed(lambda: [mark(model, a.text, HEADS) for a in articles])
         marked = [(article, read_tags(marks)) for article, marks in zip(articles, found_marks, strict=True)]
-        heads = [Marks(*(read_marks(marks, head) for head in ("names", "times"))) for marks in found_marks]
+        heads = [
+            Marks(names=read_marks(marks, "names"), times=read_marks(marks, "times"), events=read_events(marks))
+            for marks in found_marks
+        ]
         seconds["find marked attributions"], found = timed(
             lambda: [find_marked_attributions(article, RUN, NOTHING, tagged) for article, tagged in marked]
         )
@@ -74,6 +79,11 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
         seconds["find wheres"], _ = timed(
             lambda: [find_wheres(a, RUN, NOTHING, said, each) for a, said, each in with_marks]
         )
+        scenes = [
+            _scene(article, analysis) for article, analysis in zip(articles, engine.analyse(articles), strict=True)
+        ]
+        told = list(zip(scenes, heads, strict=True))
+        seconds["find events"], _ = timed(lambda: [find_events(scene, RUN, each.events) for scene, each in told])
         seconds["analyse, all"], analyses = timed(lambda: list(engine.analyse(articles)))
         both = list(zip(articles, analyses, strict=True))
         seconds["assemble"], _ = timed(lambda: [assemble(article, analysis) for article, analysis in both])
@@ -87,6 +97,17 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
         "words": words,
         "words per second": {stage: round(words / spent) for stage, spent in seconds.items()},
     }
+
+
+def _scene(article: Article, analysis: Analysis) -> Scene:
+    return Scene(
+        article=article,
+        sentences=analysis.sentences,
+        attributions=analysis.attributions,
+        figures=analysis.figures,
+        wheres=analysis.wheres,
+        cast=find_cast(article, NOTHING),
+    )
 
 
 def measure_whole(paths: list[str]) -> dict[str, Any]:

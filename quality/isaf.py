@@ -30,7 +30,6 @@ VAGUE = {
     "couple": 2,
     "several": 3,
     "number of": 4,
-    "others": 3,
     "multiple": 3,
     "few": 3,
     "some": 3,
@@ -62,11 +61,16 @@ _SOUGHT = re.compile(
     r"for allegedly|including)\b",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(
+    r"insurgent|associate|suspect|individual|militant|others|leader|commander|facilitator|fighter|m[ae]n\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+\s)?$")
 _COMPANY = re.compile(r",?\s(?:along with|and|as well as|together with)\s((?:[\w-]+\s){1,4}[\w-]+)", re.IGNORECASE)
 _STRIKE = re.compile(r"air ?strike|air-?weapons|close air support|precision munition|aerial", re.IGNORECASE)
 _COUNT = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\b(?!\s*(?:a\.m|p\.m|mm|district|-?\s?\w*\s?(?:operations?|rounds?)))|"
+    rf"\b(?P<more>more than |over )?(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\b"
+    r"(?!\s*(?:a\.m|p\.m|mm|district|-?\s?\w*\s?(?:operations?|rounds?)))|"
     rf"\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<single>an?|the|another)\s(?:\w+\s){{0,4}}?(?P<noun>leader|commander|facilitator|insurgent|militant|individual|"
     r"suspect|fighter|man|operative|member|emplacer|official|trafficker|cell)\b",
     re.IGNORECASE,
@@ -123,17 +127,24 @@ def _read_number(text: str, mentions: list[Mention], start: int, end: int) -> in
     """The number in the words of those to whom it was done, else in those where they would stand; one where there is
     none.
     """
-    hit = {
-        (one.anchor.span.start, one.anchor.span.end)
-        for mention in mentions
-        for one in mention.participants
-        if one.role == "recipient" and not _SOUGHT.search(text[mention.trigger.span.end : one.anchor.span.start])
-    }
+    hit = {found for mention in mentions if (found := _find_hit(text, mention))}
     trigger = mentions[0].trigger.span
     is_passive = _PASSIVE.search(text[start : trigger.start])
     words = text[start : trigger.start] if is_passive else text[trigger.start : end]
     words = _with_company(text, sorted(hit), start, end) if hit else words
     return max(1, sum(_value(match) for match in _COUNT.finditer(_SOUGHT.split(words)[0])))
+
+
+def _find_hit(text: str, mention: Mention) -> tuple[int, int] | None:
+    """Where the recipient stands that is nearest to the trigger, on its own side of those who are only sought."""
+    trigger = mention.trigger.span
+    hit = [
+        one.anchor.span
+        for one in mention.participants
+        if one.role == "recipient" and not _SOUGHT.search(text[trigger.end : one.anchor.span.start])
+    ]
+    gaps = [(max(span.start - trigger.end, trigger.start - span.end), span.start, span.end) for span in hit]
+    return min(gaps)[1:] if gaps else None
 
 
 def _with_company(text: str, hit: list[tuple[int, int]], start: int, end: int) -> str:
@@ -143,13 +154,13 @@ def _with_company(text: str, hit: list[tuple[int, int]], start: int, end: int) -
         words += " " + text[max(last, first - 12) : stop]
         last = max(last, stop)
     company = _COMPANY.match(text[last:end])
-    return f"{words} {company[1] if company else ''}"
+    return f"{words} {company[1]}" if company and _PERSONS.search(company[1]) else words
 
 
 def _value(match: re.Match[str]) -> int:
     number, vague = (match["number"] or "").lower(), (match["vague"] or "").lower()
     if number:
-        return int(number) if number.isdigit() else NUMBERS.index(number)
+        return bool(match["more"]) + (int(number) if number.isdigit() else NUMBERS.index(number))
     return VAGUE.get(vague, 1)
 
 

@@ -162,7 +162,7 @@ def test_new_knowledge_analyses_again(tmp_path):
     places.write_text("name,latitude,longitude\nOndry,-40.1,-118.2\n", "utf-8")
     with Casebook(str(tmp_path / "case.db"), Settings(workers=1), create=True) as book:
         book.add([folder])
-        assert all(row["place"] is None for row in book.timeline())
+        assert all(row["gazetteer_id"] is None for row in book.timeline())
         runs = book.counts()["runs"]
         book.learn(places=places)
         report = book.add([folder])

@@ -134,7 +134,13 @@ class Sheet:
         return self
 
     def mention(
-        self, trigger: str, *parts: Participant, state: str = "happened", sure: str = "certain", cues: tuple = (), **more
+        self,
+        trigger: str,
+        *parts: Participant,
+        state: str = "happened",
+        sure: str = "certain",
+        cues: tuple = (),
+        **more,
     ) -> Mention:
         """A mention of an event; `cues` are the words that tell its status."""
         status = Status(state=state, sure=sure, words=tuple(self.anchor(cue) for cue in cues))
@@ -229,7 +235,9 @@ class Sheet:
             article_id=self.id,
             run_id=RUN.id,
             sentences=find_sentences(self.text),
-            attributions=tuple({each.attribution.id: each.attribution for each in self.claims if each.attribution}.values()),
+            attributions=tuple(
+                {each.attribution.id: each.attribution for each in self.claims if each.attribution}.values()
+            ),
             figures=tuple(claim.figure for claim in self.claims if claim.figure),
             whens=tuple(whens.values()),
             wheres=tuple(wheres.values()),
@@ -371,8 +379,8 @@ def write_convoy() -> Sheet:
     sheet = Sheet(
         "Convoy hit\n\nThe Northern Front struck two army trucks in Lesk with rockets on 30 April, killing 12 "
         "soldiers. The Interior Ministry denied that any attack had taken place. It blamed smugglers for the fire.\n\n"
-        "Talks between Orvane and Vand are planned for June. “If they come again, we will shell Vand, and soon,” mayor Ana Tovic "
-        "said.\n\nTwo bridges were reportedly destroyed by the militants. A series of raids followed."
+        "Talks between Orvane and Vand are planned for June. “If they come again, we will shell Vand, and soon,” "
+        "mayor Ana Tovic said.\n\nTwo bridges were reportedly destroyed by the militants. A series of raids followed."
     )
     front = Speaker(
         name="the Northern Front", kind="organisation", role=None, actor_id=None, country="AUT", sector="REB"
@@ -382,7 +390,8 @@ def write_convoy() -> Sheet:
         "that any attack had taken place", source="The Interior Ministry", cue="denied", speaker=MINISTRY,
         directness="indirect", denies=True,
     )  # fmt: skip
-    sheet.say("“If they come again, we will shell Vand, and soon,”", source="mayor Ana Tovic", cue="said", speaker=MAYOR)
+    words = "“If they come again, we will shell Vand, and soon,”"
+    sheet.say(words, source="mayor Ana Tovic", cue="said", speaker=MAYOR)
     denial, threat = (claim.attribution.id for claim in sheet.claims)
     sheet.count("12 soldiers", low=12, high=12, group="soldiers", when=april, where=lesk, where_from="sentence")
     killed = sheet.claims[-1].figure.id
@@ -415,7 +424,14 @@ def write_convoy() -> Sheet:
     )
     sheet.tell(
         "ASSAULT",
-        sheet.mention("shell", sheet.part("recipient", "Vand, and soon"), state="conditional", sure="probable", cues=("If", "will"), attribution_id=threat),
+        sheet.mention(
+            "shell",
+            sheet.part("recipient", "Vand, and soon"),
+            state="conditional",
+            sure="probable",
+            cues=("If", "will"),
+            attribution_id=threat,
+        ),
     )
     militants = sheet.part("actor", "the militants", antecedent=sheet.anchor("The Northern Front"), actor=front)
     sheet.tell(

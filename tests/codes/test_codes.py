@@ -117,6 +117,10 @@ CASES = [
     ("[T:shelling] killed [K:hundreds]", "ASSAULT", "heavy-weapons", "ACLED fatalities", "100"),
     ("[T:shelling] killed [K:many]", "ASSAULT", "heavy-weapons", "ACLED fatalities", None),
     ("[T:shelling] killed [K:3 soldiers] and [K:5 farmers]", "ASSAULT", "heavy-weapons", "ACLED fatalities", "8"),
+    (
+        "[T:shelling] killed [K:3 soldiers]. " + "The road was shut for hours. " * 8 + "They mourn [K:5 farmers].",
+        *("ASSAULT", "heavy-weapons", "ACLED fatalities", "3"),
+    ),
     ("[T:shelling] killed [K:9 people], or [K:7 people]", "ASSAULT", "heavy-weapons", "ACLED fatalities", "7"),
     ("[T:shelling] wounded [W:9 people]", "ASSAULT", "heavy-weapons", "ACLED fatalities", None),
     # UCDP
@@ -154,6 +158,7 @@ CASES = [
         ATTACK,
         "Facility/infrastructure attack",
     ),
+    ("[T:torching] of [R:a depot]", "ASSAULT", "destroy", "GTD attacktype1", None),
     ("[A:Rebels] [T:torched] [R:a depot]", "ASSAULT", "destroy", WEAPON, "Incendiary"),
     ("[A:Rebels] [T:attacked] [R:a post] with [I:rifles]", "ASSAULT", None, WEAPON, "Firearms"),
     ("[A:Rebels] [T:attacked] [R:a post]", "ASSAULT", None, "GTD weaptype1", None),

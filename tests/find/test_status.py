@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.find.scene import Scene
 from onrecord.find.speakers.cast import find_cast
-from onrecord.find.status import find_status, find_value
+from onrecord.find.status import blend_value, find_status, find_value
 from onrecord.find.texts.marks import Told
 from onrecord.record import Act, Attribution, Knowledge, Span, Speaker, Status
 from onrecord.spans import anchor, check_anchor
@@ -371,6 +371,12 @@ def test_values_follow_the_states():
     ]
     assert values == sorted(values, reverse=True)
     assert values[0] == 3.0
+
+
+def test_words_and_model_have_a_value_between_theirs():
+    """Where words and model differ, their value lies between the two, nearer to the words."""
+    assert 0 < blend_value(Status(state="happened", sure="certain"), -3.0) < 3
+    assert blend_value(Status(state="happened", sure="certain"), 3.0) == pytest.approx(3)
 
 
 def test_a_long_sentence_costs_no_more_than_its_window():

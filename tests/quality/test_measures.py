@@ -87,9 +87,9 @@ SENTENCES = {
     ),
 }
 REPORT = (
-    "palune, 12 mar 88 (ota) -- [text] guerrillas of the reed front kidnapped ilmo dastra, mayor of dorsk, yesterday in "
-    "san salvador.  the army said that the reed front was suspected.    four peasants were killed when a powerful bomb "
-    "exploded in a restaurant."
+    "palune, 12 mar 88 (ota) -- [text] guerrillas of the reed front kidnapped ilmo dastra, mayor of dorsk, yesterday "
+    "in san salvador.  the army said that the reed front was suspected.    four peasants were killed when a powerful "
+    "bomb exploded in a restaurant."
 )
 PARTICIPANTS = {
     "a title": ("President Ilma Dastra", "actor", ["Ilma Dastra"]),

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from browser import Browser, find_chromium
-from web_cases import record_case, write_courier, write_herald, write_toll, write_wire
+from web_cases import record_case, write_convoy, write_courier, write_herald, write_toll, write_wire
 
 from onrecord.web.app import create_app
 
@@ -131,4 +131,27 @@ def test_times_and_places_of_the_text_are_lit_up(tmp_path, browser):
         for path in ("/", "/timeline", f"/article/{sheet.id}"):
             browser.open(site + path, width=390)
             assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), path
+    assert browser.messages == []
+
+
+def test_parts_of_a_sentence_light_up_their_words(tmp_path, browser):
+    """Mouse and focus on a part of an event's sentence show its words; a click chooses the event, and keys walk on."""
+    sheet = write_convoy()
+    struck = next(claim for claim in sheet.claims if claim.quote[0].quote == "struck")
+    with serve(tmp_path / "convoy.db", [sheet]) as site:
+        browser.open(f"{site}/article/{sheet.id}")
+        pointed = "[...document.querySelectorAll('.seg.pointed')].map((each) => each.textContent).join('')"
+        part = f"document.getElementById('{struck.id}').querySelector('.p-recipient')"
+        browser.ask(f"{part}.dispatchEvent(new MouseEvent('mouseover', {{bubbles: true}}))")
+        assert browser.ask(pointed) == "two army trucks"
+        browser.ask(f"{part}.dispatchEvent(new MouseEvent('mouseout', {{bubbles: true}}))")
+        browser.ask(f"{part}.focus()")
+        assert browser.ask(pointed) == "two army trucks"
+        browser.ask(f"{part}.click()")
+        assert browser.ask("document.querySelector('.record.active').id") == struck.id
+        browser.press("j")
+        assert browser.ask("document.querySelector('.record.active').id") == sheet.claims[1].id
+        for width in (390, 1280):
+            browser.open(f"{site}/article/{sheet.id}", width=width)
+            assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), width
     assert browser.messages == []

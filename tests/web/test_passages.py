@@ -5,7 +5,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from web_cases import MAYOR, MINISTRY, Sheet, write_courier, write_wire
+from web_cases import MAYOR, MINISTRY, Sheet, write_convoy, write_courier, write_wire
 
 from onrecord.record import Span
 from onrecord.web.passages import Mark, cut, find_marks
@@ -72,6 +72,23 @@ def test_a_claim_ends_once():
     """The number of a claim stands behind the last of its words, and nowhere else."""
     ends = [number for paragraph in cut_sheet(write_courier()) for passage in paragraph for number in passage.ends]
     assert sorted(ends) == [0, 1, 2, 3]
+
+
+def test_every_mention_of_an_event_is_marked():
+    """Triggers are marked by what their own speaker says; what takes part, decides and counts belongs to the claim."""
+    sheet = write_convoy()
+    numbers = {claim.quote[0].quote: number for number, claim in enumerate(sheet.claims)}
+    paragraphs = cut_sheet(sheet)
+    assert find(paragraphs, "struck").kinds == ("event",)
+    assert find(paragraphs, "attack").kinds == ("indirect", "otherwise")
+    assert find(paragraphs, "Talks").notes == (
+        "meeting or talks; said to be planned or to come, according to the article itself",
+    )
+    assert numbers["struck"] in find(paragraphs, "two army trucks").claims
+    assert numbers["struck"] in find(paragraphs, "12 soldiers").claims
+    assert numbers["attack"] in find(paragraphs, "denied").claims
+    blamed = find(paragraphs, "smugglers")
+    assert (blamed.claims, blamed.kinds, blamed.is_marked) == ((), (), True)
 
 
 @given(

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from web_cases import Sheet, addresses, record_case
 
-from onrecord.record import Furniture, Problem, Span, Speaker
+from onrecord.record import Blame, Context, Furniture, Problem, Span, Speaker
 from onrecord.web import app as web
 from onrecord.web import charts
 
@@ -41,6 +41,16 @@ def write_hostile() -> Sheet:
     sheet.say(f"nine {EVIL} died", source=f"{EVIL} headline", cue="said", speaker=speaker, where=place, denies=True)
     sheet.count(f"nine {EVIL}", low=9, high=9, speaker=speaker, where=place, group=f"group {EVIL}")
     sheet.count("died", low=14, high=14, where=place, group=f"group {EVIL}", speaker=speaker)
+    party = sheet.part("actor", f"{EVIL} headline", actor=speaker, antecedent=sheet.anchor(f"Evilburg{EVIL}"))
+    sheet.tell(
+        "ASSAULT",
+        sheet.mention("died", party, sheet.part("place", f"Evilburg{EVIL} town"), state="planned", cues=(EVIL,)),
+        mode=EVIL,
+        series=sheet.anchor(f"nine {EVIL}"),
+        contexts=(Context(name="crime", words=(sheet.anchor(EVIL),)),),
+        blames=(Blame(name="blamed", party=party, words=(sheet.anchor(EVIL),), attribution_id=None),),
+        where=place,
+    )
     return sheet
 
 

@@ -36,7 +36,7 @@ def contrast(one: str, other: str) -> float:
 
 TEXT = [
     *product(("ink", "soft", "accent", "warn"), ("paper", "raised", "accent-wash")),
-    *product(("ink", "k-figure"), ("paper", "k-direct", "k-indirect")),
+    *product(("ink", "k-figure", "k-event"), ("paper", "k-direct", "k-indirect")),
     ("soft", "sunk"),
     ("ink", "land"),
     ("lit-ink", "lit"),

@@ -12,6 +12,9 @@ from onrecord.words.phrases import find_phrases, split_words
 # ACLED's readings of words for numbers.
 VAGUE: Final = {"tens": 10, "dozens": 12, "hundreds": 100}
 
+# Characters; "killing 3 soldiers and 5 farmers" adds up, and what is told paragraphs later is told again.
+TOGETHER: Final = 120
+
 
 class Count(NamedTuple):
     """A least and a greatest number, None where open, whether it was told exactly; or the reason why there is none."""
@@ -36,16 +39,26 @@ def find_count(figures: Sequence[Figure], unit: Unit) -> Count:
     totals = find_totals(figures, unit)
     if not totals:
         return Count(low=None, high=None, is_exact=False, reason=f"no count of {unit} in the words of this event")
-    general = [figure for figure in totals if is_general(figure)]
-    groups: dict[str, list[Figure]] = {}
-    for figure in general or totals:
-        groups.setdefault("" if general else (figure.group or "").lower(), []).append(figure)
+    groups = _group(totals)
     lows = [_least(group) for group in groups.values()]
     highs = [_most(group) for group in groups.values()]
     is_exact = all(figure.bound == "exact" for group in groups.values() for figure in group)
     low, high = _sum(lows), _sum(highs)
     reason = None if low is not None or high is not None else "the words give no number"
     return Count(low=low, high=high, is_exact=is_exact and low == high, reason=reason)
+
+
+def _group(totals: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """The totals by group; those of people at large stand for all, and groups add up only where told together."""
+    general = [figure for figure in totals if is_general(figure)]
+    if general:
+        return {"": general}
+    groups: dict[str, list[Figure]] = {}
+    for figure in totals:
+        group = (figure.group or "").lower()
+        if group in groups or figure.anchor.span.start - totals[0].anchor.span.start < TOGETHER:
+            groups.setdefault(group, []).append(figure)
+    return groups
 
 
 def is_general(figure: Figure) -> bool:

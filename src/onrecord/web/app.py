@@ -97,7 +97,9 @@ def _make_show(address: str) -> Show:
     environment.filters.update(phrases.FILTERS)
     environment.filters.update(findings.FILTERS)
     environment.filters.update(eventwords.FILTERS)
-    environment.globals.update(case=case_name(address), phrases=phrases, findings=findings, eventwords=eventwords, json=None)
+    environment.globals.update(
+        case=case_name(address), phrases=phrases, findings=findings, eventwords=eventwords, json=None
+    )
 
     def show(template: str, context: pages.Context, status: int = 200) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(context), status_code=status)

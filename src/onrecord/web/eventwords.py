@@ -95,11 +95,14 @@ BLAMES: Final[Mapping[BlameKind, str]] = {
 OWN_WORDS: Final[Mapping[BlameKind, str]] = {"claimed": "claims it", "admitted": "admits it", "denied": "denies it"}
 SAID: Final = "Said to have happened, or to be going on"
 UNSAID: Final = "Planned, threatened, asked for, alleged, denied, or not happened"
+SEVERAL: Final = "told as several:"
 ROLES: Final[Mapping[Part, str]] = {"actor": "Who", "recipient": "To whom", "instrument": "With", "place": "At"}
 # The small word before a recipient that stands elsewhere than in the sentence shown; no other says less of direction.
 TOWARDS: Final[Mapping[EventKind, str]] = {
     **dict.fromkeys(("AGREE", "CONSULT", "COOPERATE"), "with"),
-    **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "against"),
+    **dict.fromkeys(
+        ("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "against"
+    ),
     "HARM": "suffered by",
 }
 
@@ -118,6 +121,11 @@ def status(said: Status) -> str:
 def row_status(row: Mapping[str, object]) -> str:
     """As `status`, of a row of the timeline."""
     return ", ".join(filter(None, (STATES.get(row["event_state"]), SURES.get(row["event_sure"]))))  # type: ignore[call-overload]
+
+
+def is_otherwise(row: Mapping[str, object]) -> bool:
+    """True for a row of the timeline that tells an event without saying that it happened or is going on."""
+    return row["kind"] == "event" and row["event_state"] not in HAPPENED
 
 
 def is_plain(said: Status) -> bool:
@@ -153,6 +161,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "event_kind": kind,
     "status": status,
     "row_status": row_status,
+    "is_otherwise": is_otherwise,
     "is_plain": is_plain,
     "towards": towards,
     "party": party,

@@ -216,7 +216,7 @@ def group_events(told: Iterable[Told]) -> list[tuple[str, str, list[Told]]]:
     groups: dict[bool, list[Told]] = {True: [], False: []}
     for each in told:
         groups[each.has_happened].append(each)
-    first, second = (("events", "otherwise") if groups[True] else ("none", "events"))
+    first, second = ("events", "otherwise") if groups[True] else ("none", "events")
     return [(first, eventwords.SAID, groups[True]), (second, eventwords.UNSAID, groups[False])]
 
 

@@ -24,7 +24,6 @@ SHORT_GAP: Final = 32  # characters: four or five words, which a reader takes in
 FAR: Final = 300  # characters from the trigger: the length of a very long sentence
 LISTED: Final = 4  # parties and figures behind the sentence; the rest stands in the details
 CUT: Final = 140  # characters of one participant
-SEVERAL: Final = "told as several:"
 LEADING: Final = re.compile(r"\b(in|at|near|on|outside|inside|around|across|off|over|along|within) (?:the )?\Z")
 BREAK: Final = re.compile(r"[.!?…]\s|\n|[“”\"‘(\[{]")
 
@@ -123,9 +122,11 @@ def _subtract(span: Span, taken: Sequence[Span], text: str) -> list[Span]:
     """What is left of a span outside of others, without white space at its ends."""
     left = [(span.start, span.end)]
     for each in taken:
-        left = [
-            part for start, end in left for part in ((start, min(end, each.start)), (max(start, each.end), end))
-        ] if any(start < each.end and each.start < end for start, end in left) else left
+        left = (
+            [part for start, end in left for part in ((start, min(end, each.start)), (max(start, each.end), end))]
+            if any(start < each.end and each.start < end for start, end in left)
+            else left
+        )
         left = [(start, end) for start, end in left if start < end]
     found = []
     for start, end in left:
@@ -197,11 +198,11 @@ def _iter_counts(claim: Claim, seen: Sequence[Span], figures: Sequence[Figure]) 
     series = claim.event.series if claim.event else None
     if series and not any(overlaps(series.span, span) for span in seen):
         quoted = Piece(kind="series", words=series.quote, spans=_spans([series]))
-        yield Piece(kind="link", words=SEVERAL), quoted
+        yield Piece(kind="link", words=eventwords.SEVERAL), quoted
 
 
 def _count(figure: Figure) -> str:
-    """ "12 soldiers killed", "more than 60 attacks"."""
+    """What a figure counts, as in "12 soldiers killed"."""
     group, unit = figure.group or "", "" if figure.unit == "other" else figure.unit
     return " ".join(filter(None, (findings.value(figure), group, "" if unit in group else unit)))
 

@@ -40,7 +40,8 @@ class Rule:
 class FigurativeWords:
     """`phrases` and `names` are phrases that hold the trigger, `bearers` things that bear the name of an event; `rules`
     lead from a word of the trigger to its rules; `topics` tells the topics of a text ("sport 2" counts two), its, its
-    frames of fiction, and proofs that it is in earnest; `plain` and `passive` are triggers.
+    frames of fiction, and proofs that it is in earnest; `harms`,
+    `plain`, `passive` and `sporting` are words of triggers.
     """
 
     phrases: Lexicon
@@ -48,8 +49,10 @@ class FigurativeWords:
     bearers: Lexicon
     rules: Mapping[str, tuple[Rule, ...]]
     topics: Lexicon
+    harms: frozenset[str]
     plain: frozenset[str]
     passive: frozenset[str]
+    sporting: frozenset[str]
 
 
 @cache
@@ -62,8 +65,10 @@ def load_figurative_words() -> FigurativeWords:
         bearers=make_lexicon({"bearer": table["names"]["bearers"]}),
         rules=_rules(table),
         topics=make_lexicon(_topics(table)),
+        harms=frozenset(table["verbs"]["nature"].split()),
         plain=frozenset(table["proof"]["plain"].split()),
         passive=frozenset(table["proof"]["passive"].split()),
+        sporting=frozenset(table["proof"]["sporting"].split()),
     )
 
 
@@ -92,5 +97,10 @@ def _topics(table: Mapping[str, Any]) -> dict[str, str]:
         for name, count in _POINTS.items()
         if name in words
     }
-    proof = {"proof": table["proof"]["words"], "politics": table["proof"]["politics"]}
+    earnest = table["proof"]
+    proof = {
+        "proof": f"{earnest['arms']} / {earnest['harm']}",
+        "arms": earnest["arms"],
+        "politics": earnest["politics"],
+    }
     return found | proof | {"fiction": table["fiction"]["sure"], "likely": table["fiction"]["likely"]}

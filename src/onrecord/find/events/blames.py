@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.find.events.blaming import Blaming, is_own, iter_blamings
@@ -47,7 +47,8 @@ class _Deed(NamedTuple):
 def find_blames(scene: Scene, groups: Sequence[Sequence[Telling]]) -> tuple[tuple[Blame, ...], ...]:
     """The blames of each event, in order of the text; one party is blamed once in one voice."""
     deeds = _deeds(scene, groups)
-    found = list(_iter_told(scene, deeds)) if deeds else []
+    accused = _accused(groups)
+    found = list(_iter_told(scene, deeds, accused)) if deeds else []
     claimants = {blame.attribution_id for _, blame in found if blame.name == "claimed"}
     found += _iter_acted([one for one in scene.attributions if one.id not in claimants], scene, deeds)
     found += _iter_suspected(scene, groups)
@@ -77,7 +78,19 @@ def _deeds(scene: Scene, groups: Sequence[Sequence[Telling]]) -> list[_Deed]:
     return sorted(deeds, key=lambda deed: deed.span.start)
 
 
-def _iter_told(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
+def _accused(groups: Sequence[Sequence[Telling]]) -> dict[int, Span]:
+    """Whom the marks say to be accused, by where "blamed" or "accused" begins."""
+    return {
+        one.told.trigger.start: party.anchor.span
+        for group in groups
+        for one in group
+        if one.told.kind == "ACCUSE"
+        for party in one.mention.participants
+        if party.role == "recipient"
+    }
+
+
+def _iter_told(scene: Scene, deeds: Sequence[_Deed], accused: Mapping[int, Span]) -> Iterator[_Numbered]:
     """The blames that the words of sentences tell, each with the number of its event."""
     text = scene.article.text
     orders = {deed.order for deed in deeds}
@@ -90,6 +103,9 @@ def _iter_told(scene: Scene, deeds: Sequence[_Deed]) -> Iterator[_Numbered]:
     holders = find_innermost(scene.attributions, [passage.words for _, passage in passages])
     named = {attribution.id: attribution for attribution in scene.attributions}
     for (order, passage), holder in zip(passages, holders, strict=True):
+        marked = accused.get(passage.words.start)
+        if passage.name == "blamed" and passage.party and marked and marked.start == passage.party.start:
+            passage = passage._replace(party=marked)  # noqa: PLW2901 - where it ends the model knows better
         blame = _blame(scene, passage, named.get(holder) if holder else None)
         group = _link(text, scene.sentences[order], order, passage, deeds) if blame else None
         if blame and group is not None:
@@ -189,7 +205,7 @@ def _iter_suspected(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterat
             for party in one.mention.participants:
                 span = party.anchor.span
                 match = _SUSPECTED.search(text, max(one.sentence.start, span.start - _LEAD), span.end)
-                if party.role == "actor" and match:
+                if party.role == "actor" and match and (match.start(), match.end()) != (span.start, span.end):
                     words = anchor(scene.article.id, text, Span(start=match.start(), end=match.end()))
                     yield (
                         number,

@@ -134,6 +134,8 @@ def _blame(line: Line, at: int) -> Blaming | None:
         party = find_object(line, end + 1) if end else find_subject(line, at)
         return _told("blamed", line, party, (at, at + 1))
     if word == "blamed" and (following == "for" or is_helped(line, at)):
+        if not is_helped(line, at) and line[at - 1].word in LISTS["personal"]:
+            return None  # "whom they blamed for it"
         return _told("blamed", line, find_subject(line, at), (at, at + 1))
     return _blamed_object(line, at)
 

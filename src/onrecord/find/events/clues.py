@@ -23,6 +23,7 @@ _BEHIND = 20  # characters behind a trigger: the next word
 _MODIFIERS = 4  # words between a determiner and its noun ("the deadly roadside bomb attack")
 _PAST_LENGTH, _STEM = 5, 5  # "fled" and "red" are no regular pasts; five letters part "meet" from "mean"
 _PLURAL_LENGTH = 4
+_WAR = 2000  # dead, hurt or fled: more than single attacks in the news that was read, but for earthquakes
 UNREAL: Final = frozenset(("planned", "ordered", "threatened", "conditional", "hypothetical"))
 _DENIED: Final = frozenset(("not", "denied"))
 # The means that a mode of PLOVER tells, where the words of the trigger tell none.
@@ -111,6 +112,7 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
     means = deed if deed in _LISTS["means"] else _MEANS_OF_MODES.get(told.mode or "", "")
     headline = scene.article.headline
     is_headline = headline is not None and trigger.start < headline.end
+    told_figures = [figures[name] for name in one.mention.figures if name in figures]
     actor, recipient = (_party(one.mention.participants, role) for role in ("actor", "recipient"))
     if told.kind in _SYMMETRIC:
         actor = recipient = Party(actor.strong | recipient.strong, actor.loose | recipient.loose)
@@ -124,7 +126,7 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
         voice=one.mention.attribution_id,
         reach=_reach(scene.article.text, one.sentence, trigger, words[-1]),
         is_plural=not is_headline and is_plural(words[-1]),
-        is_background=words[-1] in _LISTS["background"],
+        is_background=words[-1] in _LISTS["background"] or any(map(_is_total, told_figures)),
         order=order,
         is_headline=is_headline,
         start=trigger.start,
@@ -133,8 +135,13 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
         recipient=recipient,
         sites=(),
         stays=(),
-        counts=_counts(figures[name] for name in one.mention.figures if name in figures),
+        counts=_counts(told_figures),
     )
+
+
+def _is_total(figure: Figure) -> bool:
+    """True for the dead of a whole war."""
+    return figure.unit in ("killed", "injured", "displaced") and (figure.since is not None or (figure.low or 0) >= _WAR)
 
 
 def find_deed(words: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "same deed": 1.5,
     "general word": 0.5,  # "attack" may tell any of them
     "deed and result": 1.0,  # "bombing" and "killed"
+    "dead and hurt": 1.0,  # in one sentence
     "points back": 2.5,
     "says which": 1.0,  # "the attack in ...", "its raid"
     "one sentence": 1.5,
@@ -134,10 +135,14 @@ def _of_deeds(one: Clue, other: Clue) -> Iterator[str]:
     deeds = (one.deed, other.deed)
     if one.deed == other.deed:
         yield "same deed"
-    elif "attack" in deeds and one.family == "harm":
-        yield "general word"
     elif one.family == "harm" and any(deed in _LISTS["results"] for deed in deeds):
         yield "deed and result"
+        if "abduct" in (one.means, other.means):
+            yield "other deed"
+        if one.order == other.order and all(deed in _LISTS["results"] for deed in deeds):
+            yield "dead and hurt"
+    elif one.family == "harm" and "attack" in deeds:
+        yield "general word"
     else:
         yield "other deed"
     if one.means and other.means and one.means != other.means and frozenset((one.means, other.means)) not in _ALLIED:
@@ -162,7 +167,7 @@ def _of_words(one: Clue, other: Clue) -> Iterator[str]:
         yield "says which"
     elif other.reach == "other" or one.reach == "other":
         yield "points elsewhere"
-    elif other.reach == "a":
+    elif other.reach == "a" and one.order != other.order:
         yield "brings in"
     if one.is_background != other.is_background:
         yield "background"

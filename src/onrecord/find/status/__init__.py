@@ -16,14 +16,14 @@ from onrecord.find.status.climbing import climb
 from onrecord.find.status.composing import FACTUAL, Reading, compose, least
 from onrecord.find.status.hits import IF, LISTS, WORDS, Hit
 from onrecord.find.status.subjects import find_order, find_refusal, iter_after
-from onrecord.find.status.values import find_value
+from onrecord.find.status.values import blend_value, find_value
 from onrecord.find.texts.clauses import WORDS as CLAUSE_WORDS
 from onrecord.find.texts.marks import Told
 from onrecord.find.texts.tokens import Token, find_tokens
 from onrecord.record import Anchor, Attribution, Certainty, Span, State, Status
 from onrecord.spans import anchor, overlaps
 
-__all__ = ["find_status", "find_value"]
+__all__ = ["blend_value", "find_status", "find_value"]
 
 _REACH = 500  # characters on each side of a trigger; a sentence of news has some 130
 _MOST = 250  # tokens in them

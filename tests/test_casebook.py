@@ -242,7 +242,7 @@ def test_analyse_needs_no_case(tmp_path):
     path.write_text(STORY, "utf-8")
     (bundle,) = analyse(path, Settings())
     assert isinstance(bundle, Bundle)
-    assert {claim.kind for claim in bundle.claims} == {"figure", "statement"}
+    assert {claim.kind for claim in bundle.claims} == {"event", "figure", "statement"}
     (problem,) = analyse(tmp_path / "missing.txt", Settings())
     assert isinstance(problem, Problem)
     assert list(tmp_path.iterdir()) == [path]

@@ -1,4 +1,4 @@
-"""Words by which a trigger is no event or another one, from `data/figurative.toml`."""
+"""Words by which a trigger is no event or another one, from `data/figurative.toml` and `data/pastimes.toml`."""
 
 from __future__ import annotations
 
@@ -39,9 +39,8 @@ class Rule:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurativeWords:
     """`phrases` and `names` are phrases that hold the trigger, `bearers` things that bear the name of an event; `rules`
-    lead from a word of the trigger to its rules; `topics` tells the topics of a text ("sport 2" counts two), its, its
-    frames of fiction, and proofs that it is in earnest; `harms`,
-    `plain`, `passive` and `sporting` are words of triggers.
+    lead from a word of the trigger to its rules. `topics` tells the topics of a text ("sport 2" counts two), its frames
+    of fiction, and proofs that it is in earnest; `triggers` are lists of words of triggers, `grammar` of words around.
     """
 
     phrases: Lexicon
@@ -49,27 +48,32 @@ class FigurativeWords:
     bearers: Lexicon
     rules: Mapping[str, tuple[Rule, ...]]
     topics: Lexicon
-    harms: frozenset[str]
-    plain: frozenset[str]
-    passive: frozenset[str]
-    sporting: frozenset[str]
+    triggers: Mapping[str, frozenset[str]]
+    grammar: Mapping[str, frozenset[str]]
 
 
 @cache
 def load_figurative_words() -> FigurativeWords:
     """The words, read once."""
-    table = tomllib.loads(files("onrecord.words").joinpath("data/figurative.toml").read_text("utf-8"))
+    table, pastimes = _read("figurative"), _read("pastimes")
+    grammar = _sets(table["grammar"])
     return FigurativeWords(
         phrases=make_lexicon(table["phrases"]),
         names=make_lexicon({"none": table["names"]["none"]}),
         bearers=make_lexicon({"bearer": table["names"]["bearers"]}),
         rules=_rules(table),
-        topics=make_lexicon(_topics(table)),
-        harms=frozenset(table["verbs"]["nature"].split()),
-        plain=frozenset(table["proof"]["plain"].split()),
-        passive=frozenset(table["proof"]["passive"].split()),
-        sporting=frozenset(table["proof"]["sporting"].split()),
+        topics=make_lexicon(_topics(pastimes)),
+        triggers=_sets(pastimes["triggers"]) | {"harms": frozenset(table["verbs"]["nature"].split())},
+        grammar=grammar | {"closers": grammar["closers"] | grammar["stops"]},
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("onrecord.words").joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+def _sets(lists: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
 def _rules(table: Mapping[str, Any]) -> dict[str, tuple[Rule, ...]]:

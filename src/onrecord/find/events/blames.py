@@ -19,7 +19,7 @@ from onrecord.find.events.telling import Telling
 from onrecord.find.figures import find_innermost
 from onrecord.find.scene import Scene
 from onrecord.record import Anchor, Attribution, Blame, BlameKind, Participant, Span
-from onrecord.spans import anchor, contains, overlaps
+from onrecord.spans import anchor, overlaps
 from onrecord.words.blames import load_blame_words
 
 _CUES: Final = load_blame_words().cues.keys()
@@ -28,6 +28,7 @@ _LINKED: Final = _VIOLENT | {"COERCE"}
 _BEFORE: Final = ("on", "by", "to")  # at the end of "blamed on" and "claimed by" they show that the deed stands before
 _FAR = 100  # characters from "accused" to the deed: a party of some eight words stands between
 _LAST = 20  # deeds before a passage that are looked at
+_SIDE = 4  # cues before a passage's end that are looked at
 _BACK = 3  # sentences from a passage to the deed told before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed)\b", re.IGNORECASE)
@@ -102,19 +103,28 @@ def _iter_told(scene: Scene, deeds: Sequence[_Deed], accused: Mapping[int, Span]
             passages += ((order, passage) for passage in iter_blamings(text, sentence))
     holders = find_innermost(scene.attributions, [passage.words for _, passage in passages])
     named = {attribution.id: attribution for attribution in scene.attributions}
+    cues = sorted(
+        ((cue.span.start, place) for place, one in enumerate(scene.attributions) if one.source for cue in one.cue)
+    )
     for (order, passage), holder in zip(passages, holders, strict=True):
         marked = accused.get(passage.words.start)
         if passage.name == "blamed" and passage.party and marked and marked.start == passage.party.start:
             passage = passage._replace(party=marked)  # noqa: PLW2901 - where it ends the model knows better
-        blame = _blame(scene, passage, named.get(holder) if holder else None)
+        blame = _blame(scene, passage, _own(scene, cues, passage.words), named.get(holder) if holder else None)
         group = _link(text, scene.sentences[order], order, passage, deeds) if blame else None
         if blame and group is not None:
             yield group, blame
 
 
-def _blame(scene: Scene, passage: Blaming, holder: Attribution | None) -> Blame | None:
-    """The blame that a passage tells; None where nobody is blamed."""
-    said = next((one for one in scene.attributions if one.source and _cues(one, passage.words)), None)
+def _own(scene: Scene, cues: Sequence[tuple[int, int]], words: Span) -> Attribution | None:
+    """The attribution with a source whose cue the words are, among cues by where they begin."""
+    at = bisect_left(cues, (words.end, 0))
+    near = (scene.attributions[place] for _, place in reversed(cues[max(0, at - _SIDE) : at]))
+    return next((one for one in near if _cues(one, words)), None)
+
+
+def _blame(scene: Scene, passage: Blaming, said: Attribution | None, holder: Attribution | None) -> Blame | None:
+    """The blame that a passage tells; None where nobody is blamed. Its own words are the cue of `said`."""
     name, party = passage.name, passage.party
     if said and party and name in ("blamed", "suspected") and overlaps(said.source[0].span, party):
         said = None  # "a man accused of killing" accuses nobody
@@ -187,12 +197,17 @@ def _iter_acted(attributions: Sequence[Attribution], scene: Scene, deeds: Sequen
             for act in attribution.acts
             if act.name == "claims responsibility" and not any(_cues(attribution, words.span) for words in act.words)
         ]
-        inside = [deed for deed in deeds if any(contains(piece.span, deed.span) for piece in attribution.content)]
+        inside = [deed for piece in attribution.content if acts for deed in _deeds_in(deeds, piece.span)]
         if acts and inside and attribution.source and not attribution.cue_negated:
             yield (
                 inside[0].group,
                 _made(scene, "claimed", attribution.source[0].span, acts[0].words, attribution.id),
             )
+
+
+def _deeds_in(deeds: Sequence[_Deed], span: Span) -> Sequence[_Deed]:
+    at = bisect_left(deeds, span.start, key=lambda deed: deed.span.start)
+    return [deed for deed in deeds[at : at + 1] if deed.span.end <= span.end]
 
 
 def _iter_suspected(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterator[_Numbered]:

@@ -125,8 +125,8 @@ def _blame(line: Line, at: int) -> Blaming | None:
     if _is_open(line, at):
         return None
     word, following = line[at].word, line[at + 1].word if at + 1 < len(line) else ""
-    if word == "blame" and line[at - 1].word == "to":
-        return _told("blamed", line, find_subject(line, at - 1), (at - 1, at + 1)) if is_helped(line, at - 1) else None
+    if word == "blame" and line[at - 1].word == "to" and is_helped(line, at - 1):
+        return _told("blamed", line, find_subject(line, at - 1), (at - 1, at + 1))
     if following == "on":
         return _told("blamed", line, find_object(line, at + 2), (at, at + 2))
     if following == "by":
@@ -134,9 +134,8 @@ def _blame(line: Line, at: int) -> Blaming | None:
         party = find_object(line, end + 1) if end else find_subject(line, at)
         return _told("blamed", line, party, (at, at + 1))
     if word == "blamed" and (following == "for" or is_helped(line, at)):
-        if not is_helped(line, at) and line[at - 1].word in LISTS["personal"]:
-            return None  # "whom they blamed for it"
-        return _told("blamed", line, find_subject(line, at), (at, at + 1))
+        is_object = not is_helped(line, at) and line[at - 1].word in LISTS["personal"]  # "whom they blamed for it"
+        return None if is_object else _told("blamed", line, find_subject(line, at), (at, at + 1))
     return _blamed_object(line, at)
 
 

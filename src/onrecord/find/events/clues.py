@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -23,7 +24,8 @@ _BEHIND = 20  # characters behind a trigger: the next word
 _MODIFIERS = 4  # words between a determiner and its noun ("the deadly roadside bomb attack")
 _PAST_LENGTH, _STEM = 5, 5  # "fled" and "red" are no regular pasts; five letters part "meet" from "mean"
 _PLURAL_LENGTH = 4
-_WAR = 2000  # dead, hurt or fled: more than single attacks in the news that was read, but for earthquakes
+_SIDE = 3  # triggers and cues on each side of a place or time that are looked at
+_WAR = 2000  # dead or hurt: more than in any single attack of the news that was read
 UNREAL: Final = frozenset(("planned", "ordered", "threatened", "conditional", "hypothetical"))
 _DENIED: Final = frozenset(("not", "denied"))
 # The means that a mode of PLOVER tells, where the words of the trigger tell none.
@@ -141,7 +143,7 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
 
 def _is_total(figure: Figure) -> bool:
     """True for the dead of a whole war."""
-    return figure.unit in ("killed", "injured", "displaced") and (figure.since is not None or (figure.low or 0) >= _WAR)
+    return figure.unit in ("killed", "injured") and (figure.since is not None or (figure.low or 0) >= _WAR)
 
 
 def find_deed(words: Sequence[str]) -> str:
@@ -245,6 +247,8 @@ def _posts(scene: Scene, tellings: Sequence[Telling]) -> dict[int, list[tuple[Sp
             sentence = find_around(scene.sentences, cue.span.start)
             if sentence and sentence.start in posts:
                 posts[sentence.start].append((cue.span, None))
+    for rows in posts.values():
+        rows.sort(key=lambda row: row[0].start)
     return posts
 
 
@@ -253,7 +257,11 @@ def _nearest(scene: Scene, posts: Mapping[int, Sequence[tuple[Span, int | None]]
     rows = posts.get(sentence.start, ()) if sentence else ()
     if not rows:
         return None
-    return min(rows, key=lambda row: (max(span.start - row[0].end, row[0].start - span.end), row[0].start))[1]
+    at = bisect_left(rows, span.start, key=lambda row: row[0].start)
+    return min(
+        rows[max(0, at - _SIDE) : at + _SIDE],
+        key=lambda row: (max(span.start - row[0].end, row[0].start - span.end), row[0].start),
+    )[1]
 
 
 def _site(where: Where) -> Site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -35,6 +36,7 @@ _BEFALLEN: Final[frozenset[Unit]] = frozenset(("killed", "injured", "missing", "
 _DEEDS: Final[Mapping[Unit, str]] = {"killed": "kill", "injured": "hurt", "detained": "arrest", "displaced": "flee"}
 _OWN_DEED, _INSIDE = 60, 1000  # characters by which the figure's own deed ("killed"), and a participant, is nearer
 _RESULTS = frozenset(_DEEDS.values())
+_SIDE = 12  # triggers on each side of a figure that are looked at
 _AT = 3  # characters between a number and what it counts ("31 air strikes")
 _AROUND, _BETWEEN = 60, 3  # characters around a trigger; words between "a series of" and it
 _BEHIND = 4  # words between a plural and "since"
@@ -56,7 +58,8 @@ def find_counts(scene: Scene, tellings: Sequence[Telling]) -> tuple[Telling, ...
     for figure in scene.figures:
         sentence = find_around(scene.sentences, figure.anchor.span.start)
         near = sentences.get(sentence.start, ()) if sentence else ()
-        owner = _owner(figure, [(number, tellings[number]) for number in near])
+        at = bisect_left(near, figure.anchor.span.start, key=lambda number: tellings[number].told.trigger.start)
+        owner = _owner(figure, [(number, tellings[number]) for number in near[max(0, at - _SIDE) : at + _SIDE]])
         if figure.part_of in owners:
             owner = owners[figure.part_of]
         if owner is not None:
@@ -72,17 +75,29 @@ def share_counts(scene: Scene, group: Sequence[Telling]) -> tuple[Telling, ...]:
 
     "An attack on the market killed 12 and wounded 30" tells one event three times; both figures count it each time.
     """
-    units = {figure.id: figure.unit for figure in scene.figures} if any(one.mention.figures for one in group) else {}
-    shared: dict[tuple[int, str | None], list[str]] = {}
+    shared: dict[tuple[int, str | None], set[str]] = {}
     for one in group:
-        names = shared.setdefault((one.sentence.start, one.mention.attribution_id), [])
-        names += (name for name in one.mention.figures if units[name] in _BEFALLEN)
-    order = {name: place for place, name in enumerate(units)}
+        shared.setdefault((one.sentence.start, one.mention.attribution_id), set()).update(one.mention.figures)
     found = []
     for one in group:
-        together = {*one.mention.figures, *shared[one.sentence.start, one.mention.attribution_id]}
-        found.append(_with_figures(one, sorted(together, key=order.__getitem__)))
+        others = shared[one.sentence.start, one.mention.attribution_id].difference(one.mention.figures)
+        near = _figures_in(scene, one.sentence) if others else ()
+        together = [
+            figure.id
+            for figure in near
+            if figure.id in one.mention.figures or (figure.id in others and figure.unit in _BEFALLEN)
+        ]
+        rest = [name for name in one.mention.figures if name not in together]
+        found.append(_with_figures(one, [*together, *rest]))
     return tuple(found)
+
+
+def _figures_in(scene: Scene, sentence: Span) -> tuple[Figure, ...]:
+    first, stop = (
+        bisect_left(scene.figures, at, key=lambda figure: figure.anchor.span.start)
+        for at in (sentence.start, sentence.end)
+    )
+    return scene.figures[first:stop]
 
 
 def _with_figures(one: Telling, names: Sequence[str]) -> Telling:
@@ -139,9 +154,10 @@ def find_series(scene: Scene, group: Sequence[Telling]) -> Anchor | None:
 
     UCDP GED calls such an event aggregated: its event_clarity is 2.
     """
-    figures = {figure.id: figure for figure in scene.figures} if any(one.mention.figures for one in group) else {}
     for one in group:
-        span = _counted_series(one, [figures[name] for name in one.mention.figures]) or _told_series(scene, one)
+        near = _figures_in(scene, one.sentence) if one.mention.figures else ()
+        span = _counted_series(one, [figure for figure in near if figure.id in one.mention.figures])
+        span = span or _told_series(scene, one)
         if span:
             return anchor(scene.article.id, scene.article.text, span)
     return None

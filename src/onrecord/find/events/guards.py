@@ -39,20 +39,8 @@ _TOPICS: Final = {
     "market": frozenset((*_FORCE, "RETREAT")),
     "stage": frozenset((*_FORCE, "RETREAT", "AGREE")),
 }
-_PARTICLES = frozenset(("down", "up", "off", "back", "apart", "away"))
-_STOPS = frozenset(
-    "who which that whom whose when while where after before as and but or if because since until although though said "
-    "says at in near by with from for over on of into during to outside inside within against off along around behind "
-    "was were is are has have had will would can could may might must set left broke began took hit struck under "
-    "without amid about between than across per".split()
-)
-# Words behind a noun that is no part of another one.
-_CLOSERS = _STOPS | frozenset(
-    "the a an his her its their this these those again last today yesterday tomorrow tonight once twice too also so now "
-    "then down moves goes begins continues turns comes ends".split()
-)
-_BE = frozenset(("was", "were", "been", "being", "be", "is", "are", "got"))
-_AUXILIARIES = _BE | frozenset("has have had will would could may might to also again just".split())
+_WORDS = load_figurative_words()
+_GRAMMAR, _TRIGGERS = _WORDS.grammar, _WORDS.triggers
 _BREAK = re.compile(r"[,.;:!?][\"”’')]*\s|[()\n\u2013\u2014]|\s-\s")
 _SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–]\d{1,3}(?![\d-])")
 
@@ -105,7 +93,7 @@ def _place(scene: Scene, told: Told) -> _Place | None:
 @lru_cache(maxsize=64)
 def _split(quote: str) -> _Sentence:
     words, spans = find_words(quote, Span(start=0, end=len(quote)))
-    return _Sentence(quote, words, spans, tuple(find_phrases(words, load_figurative_words().topics)))
+    return _Sentence(quote, words, spans, tuple(find_phrases(words, _WORDS.topics)))
 
 
 def _is_break(sentence: _Sentence, at: int) -> bool:
@@ -116,7 +104,7 @@ def _is_break(sentence: _Sentence, at: int) -> bool:
 def _by_words(place: _Place) -> str | None:
     """What the phrase, the name, or the words next to the trigger make of it."""
     if place.kind in _FORCE:
-        tells = _by_phrase(place, load_figurative_words().phrases) or _by_name(place)
+        tells = _by_phrase(place, _WORDS.phrases) or _by_name(place)
         if tells:
             return tells
     return next((rule.tells for rule in _iter_rules(place) if _is_met(place, rule)), None)
@@ -133,20 +121,16 @@ def _by_phrase(place: _Place, lexicon: Lexicon) -> str | None:
 
 
 def _by_name(place: _Place) -> str | None:
-    """Nothing, where a name holds the trigger: "World War II", "the Battle of Orsk memorial", a battle centuries ago."""
+    """Nothing, where a name holds the trigger: "World War II", "the Battle of Orsk memorial", a battle long ago."""
     sentence = place.sentence
     if not sentence.quote[sentence.spans[place.first].start].isupper():
         return None
     behind = sentence.words[place.end : place.end + _NAMED]
     if not behind or behind[0] != "of":
-        return _by_phrase(place, load_figurative_words().names)
+        return _by_phrase(place, _WORDS.names)
     around = sentence.words[max(0, place.first - _NAMED) : place.end + _NAMED]
-    is_borne = any(True for _ in find_phrases(around, load_figurative_words().bearers))
-    return (
-        "none"
-        if is_borne or any(_is_old(word) for word in behind)
-        else _by_phrase(place, load_figurative_words().names)
-    )
+    is_borne = any(True for _ in find_phrases(around, _WORDS.bearers))
+    return "none" if is_borne or any(_is_old(word) for word in behind) else _by_phrase(place, _WORDS.names)
 
 
 def _is_old(word: str) -> bool:
@@ -154,7 +138,7 @@ def _is_old(word: str) -> bool:
 
 
 def _iter_rules(place: _Place) -> Iterator[Rule]:
-    rules = load_figurative_words().rules
+    rules = _WORDS.rules
     for word in place.sentence.words[place.first : place.end]:
         yield from (rule for rule in rules.get(word, ()) if place.kind in rule.kinds)
 
@@ -166,7 +150,7 @@ def _is_met(place: _Place, rule: Rule) -> bool:
 
 def _is_after(place: _Place, rule: Rule) -> bool:
     words, at = place.sentence.words, place.end
-    while at < len(words) and words[at] in _PARTICLES:
+    while at < len(words) and words[at] in _GRAMMAR["particles"]:
         at += 1
     has_preposition = at < len(words) and words[at] in rule.over
     if rule.side == "behind" and not has_preposition:
@@ -185,7 +169,7 @@ def _phrase_end(place: _Place, rule: Rule, at: int) -> int:
     """The end of the noun phrase, or of the row of them that the rule looks through."""
     words, last = place.sentence.words, at
     while last < min(len(words), at + _AFTER) and not _is_break(place.sentence, last):
-        if words[last] in _STOPS and words[last] not in rule.through:
+        if words[last] in _GRAMMAR["stops"] and words[last] not in rule.through:
             break
         last += 1
     return last
@@ -198,7 +182,7 @@ def _is_head(sentence: _Sentence, start: int, end: int) -> bool:
     word, at = sentence.words[end], sentence.spans[end].start
     if word == "s" and sentence.quote[at - 1] in "'’":
         return False
-    return end - start > 1 or word in _CLOSERS or word.endswith(("ly", "ed")) or sentence.quote[at].isupper()
+    return end - start > 1 or word in _GRAMMAR["closers"] or word.endswith(("ly", "ed")) or sentence.quote[at].isupper()
 
 
 def _is_before(place: _Place, rule: Rule) -> bool:
@@ -209,7 +193,7 @@ def _is_before(place: _Place, rule: Rule) -> bool:
     ):
         start -= 1
     return any(
-        all(word in _AUXILIARIES or word.endswith("ly") for word in words[start + found.end : place.first])
+        all(word in _GRAMMAR["auxiliaries"] or word.endswith("ly") for word in words[start + found.end : place.first])
         for found in find_phrases(words[start : place.first], rule.things)
     )
 
@@ -219,13 +203,18 @@ def _is_pastime(scene: Scene, place: _Place) -> bool:
     points = _points(place)
     if "fiction" in points:
         return True
-    if "proof" in points or (place.kind not in ("ASSAULT", "HARM") and "politics" in points):
+    if _is_earnest(scene, points) or (place.kind not in ("ASSAULT", "HARM") and "politics" in points):
         return False
     if "likely" in points:
         return True
     if _is_plain(place):
         return False
     return _topic_points(place, points) >= _ENOUGH or (_is_sporting(place) and is_sports_report(scene.article.text))
+
+
+def _is_earnest(scene: Scene, points: Mapping[str, int]) -> bool:
+    """True where words of real violence stand beside it; in a report on sport, such as sport has no use for."""
+    return "hard" in points or ("proof" in points and not is_sports_report(scene.article.text))
 
 
 def _topic_points(place: _Place, points: Mapping[str, int]) -> int:
@@ -238,34 +227,32 @@ def _is_disaster(place: _Place, told: Told) -> bool:
     """True where people are harmed, a disaster stands beside it, and nobody who did it."""
     if told.kind != "ASSAULT" or any(mark.kind in ("actor", "instrument") for mark in told.participants):
         return False
-    nature = load_figurative_words().harms
-    is_harm = not nature.isdisjoint(place.sentence.words[place.first : place.end])
+    is_harm = not _TRIGGERS["harms"].isdisjoint(place.sentence.words[place.first : place.end])
     return is_harm and "disaster" in (points := _points(place)) and "arms" not in points
 
 
 def _points(place: _Place) -> dict[str, int]:
-    """Points by topic of the distinct words and phrases beside the trigger."""
+    """Points by topic of the distinct words and phrases beside the trigger; "hard" are proofs that are no words of sport."""
     sentence = place.sentence
     beside = (found for found in sentence.topics if found.end <= place.first or place.end <= found.start)
     points: dict[str, int] = {}
-    for words, label in {
-        (sentence.words[found.start : found.end], label) for found in beside for label in found.labels
-    }:
-        topic, _, count = label.partition(" ")
-        points[topic] = points.get(topic, 0) + int(count or 1) * bool(words)
+    for words, labels in {(sentence.words[found.start : found.end], found.labels) for found in beside}:
+        is_hard = "proof" in labels and words[0] not in _TRIGGERS["sporting"]
+        for label in (*labels, "hard") if is_hard else labels:
+            topic, _, count = label.partition(" ")
+            points[topic] = points.get(topic, 0) + int(count or 1)
     return points
 
 
 def _is_plain(place: _Place) -> bool:
     """True for a trigger that neither sport nor market nor stage uses for what they do."""
-    words = load_figurative_words()
     before, trigger = place.sentence.words[: place.first], place.sentence.words[place.first : place.end]
-    is_passive = bool(before) and before[-1] in _BE and not words.passive.isdisjoint(trigger)
-    return is_passive or not words.plain.isdisjoint(trigger)
+    is_passive = bool(before) and before[-1] in _GRAMMAR["be"] and not _TRIGGERS["passive"].isdisjoint(trigger)
+    return is_passive or not _TRIGGERS["plain"].isdisjoint(trigger)
 
 
 def _is_sporting(place: _Place) -> bool:
-    return not load_figurative_words().sporting.isdisjoint(place.sentence.words[place.first : place.end])
+    return not _TRIGGERS["sporting"].isdisjoint(place.sentence.words[place.first : place.end])
 
 
 def is_sports_report(text: str) -> bool:
@@ -275,8 +262,9 @@ def is_sports_report(text: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _density(opening: str) -> float:
-    """Points for sport in a hundred words, less those for arms."""
+    """Points for sport in a hundred words, less those for arms that sport does not speak of."""
     words = split_words(opening)
-    labels = [label for found in find_phrases(words, load_figurative_words().topics) for label in found.labels]
-    sport = sum(int(label.rpartition(" ")[2]) for label in labels if label.startswith("sport"))
-    return 100 * (sport - _AGAINST * labels.count("arms")) / max(100, len(words))
+    found = tuple(find_phrases(words, _WORDS.topics))
+    sport = sum(int(label.rpartition(" ")[2]) for one in found for label in one.labels if label.startswith("sport"))
+    arms = sum("arms" in one.labels and words[one.start] not in _TRIGGERS["sporting"] for one in found)
+    return 100 * (sport - _AGAINST * arms) / max(100, len(words))

@@ -14,6 +14,9 @@ _APPOSITION = 16  # words between the commas of "the group, a rebel alliance bas
 _ADVERB, _PAST = 5, 5
 _LINKS = frozenset(("of", "and", "&"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her"))
+_DANGLING = frozenset(
+    (*_LINKS, *_DETERMINERS, "loyal", "notorious", "responsible", "allied", "linked", "close", "both")
+)
 _MARKS = frozenset(("’", "'", "-", "&"))
 
 
@@ -37,7 +40,7 @@ def find_object(line: Sequence[Token], at: int) -> Span | None:
     end = at
     while end < min(len(line), at + _LONGEST) and _goes_on(line, at, end):
         end += 1
-    while end > at and (line[end - 1].word in _LINKS or line[end - 1].word in _DETERMINERS):
+    while end > at and line[end - 1].word in _DANGLING:
         end -= 1
     if end == at and at < len(line) and line[at].word in LISTS["personal"]:
         end = at + 1

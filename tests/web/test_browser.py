@@ -7,7 +7,8 @@ from contextlib import contextmanager
 import pytest
 import uvicorn
 from browser import Browser, find_chromium
-from web_cases import record_case, write_convoy, write_courier, write_herald, write_toll, write_wire
+from event_cases import write_convoy
+from web_cases import record_case, write_courier, write_herald, write_toll, write_wire
 
 from onrecord.web.app import create_app
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from web_cases import write_convoy
+from event_cases import write_convoy
 
 from onrecord.record import Code
 from onrecord.web.columns import find_all_codes, gather_sheets

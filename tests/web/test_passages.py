@@ -3,9 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from event_cases import write_convoy
 from hypothesis import given
 from hypothesis import strategies as st
-from web_cases import MAYOR, MINISTRY, Sheet, write_convoy, write_courier, write_wire
+from web_cases import MAYOR, MINISTRY, Sheet, write_courier, write_wire
 
 from onrecord.record import Span
 from onrecord.web.passages import Mark, cut, find_marks

@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from event_cases import write_convoy
 from hypothesis import given
 from hypothesis import strategies as st
-from web_cases import Sheet, write_convoy
+from web_cases import Sheet
 
 from onrecord.record import Participant
 from onrecord.web.tellings import describe_event, gather_events

@@ -174,6 +174,10 @@ def _shorten(words: str) -> str:
 
 # what stands elsewhere
 
+_FATES: Final = frozenset(
+    ("killed", "injured", "missing", "displaced", "detained")
+)  # the others are the things counted
+
 
 def _iter_additions(claim: Claim, seen: Sequence[Span], text: str) -> Iterator[tuple[Piece, ...]]:
     links: Mapping[Part, str] = {
@@ -182,18 +186,20 @@ def _iter_additions(claim: Claim, seen: Sequence[Span], text: str) -> Iterator[t
         "instrument": "with",
     }
     for role, link in links.items():
-        yield from _list(link, [party for party in find_parties(claim, role) if not _is_seen(party, seen)], role)
+        yield from _list(link, _unsaid(find_parties(claim, role), seen, text), role)
     place = tuple(_place(claim, seen, text))
-    taken = [*seen, claim.where.anchor.span] if claim.where else seen
-    for party in find_parties(claim, "place"):
-        if not _is_seen(party, taken):
+    if not claim.where:
+        for party in _unsaid(find_parties(claim, "place"), seen, text)[:1]:
             yield from _list(_preposition(party.words[0].anchor, text), [party], "place")
     yield from place
     yield from _day(claim)
 
 
 def _iter_counts(claim: Claim, seen: Sequence[Span], figures: Sequence[Figure]) -> Iterator[tuple[Piece, ...]]:
-    for figure in figures[:LISTED]:
+    """The counts, each once; none behind what is not said to have happened, whose outcome they would seem to be."""
+    counts = {(figure.low, figure.high, figure.unit): figure for figure in reversed(figures)}
+    shown = [figure for figure in figures if figure in counts.values()] if has_happened(claim) else []
+    for figure in shown[:LISTED]:
         yield (Piece(kind="figure", words=_count(figure), spans=_spans([figure.anchor]), note=figure.anchor.quote),)
     series = claim.event.series if claim.event else None
     if series and not any(overlaps(series.span, span) for span in seen):
@@ -203,8 +209,27 @@ def _iter_counts(claim: Claim, seen: Sequence[Span], figures: Sequence[Figure]) 
 
 def _count(figure: Figure) -> str:
     """What a figure counts, as in "12 soldiers killed"."""
-    group, unit = figure.group or "", "" if figure.unit == "other" else figure.unit
-    return " ".join(filter(None, (findings.value(figure), group, "" if unit in group else unit)))
+    group, unit = figure.group or "", figure.unit if figure.unit in _FATES else ""
+    named = group or (figure.unit if figure.unit != "other" else "")
+    return " ".join(filter(None, (findings.value(figure), named, "" if unit in named else unit)))
+
+
+def _unsaid(parties: Sequence[Party], seen: Sequence[Span], text: str) -> list[Party]:
+    """The parties that the sentence does not name, none in the words of another, and none that is but a number."""
+    said = [text[span.start : span.end].casefold() for span in seen]
+    kept = []
+    for party in sorted(parties, key=lambda each: -len(_quote(each))):
+        words = _quote(party).casefold()
+        is_said = any(words in other or other in words for other in said)
+        if not is_said and not words.isdigit() and not _is_seen(party, seen):
+            kept.append(party)
+            said.append(words)
+    return [party for party in parties if party in kept]
+
+
+def _quote(party: Party) -> str:
+    words = next((each for each in party.words if not each.antecedent), party.words[0])
+    return (words.antecedent or words.anchor).quote
 
 
 def _is_seen(party: Party, seen: Sequence[Span]) -> bool:
@@ -220,8 +245,7 @@ def _list(link: str, parties: Sequence[Party], role: Part) -> Iterator[tuple[Pie
             pieces.append(Piece(kind="link", words="and"))
         words = next((each for each in party.words if not each.antecedent), party.words[0])
         spans = _spans(each.anchor for each in party.words)
-        quote = (words.antecedent or words.anchor).quote
-        pieces.append(Piece(kind=role, words=_shorten(quote), spans=spans, note=eventwords.party(words)))
+        pieces.append(Piece(kind=role, words=_shorten(_quote(party)), spans=spans, note=eventwords.party(words)))
     yield tuple(pieces)
 
 

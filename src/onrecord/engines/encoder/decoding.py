@@ -26,12 +26,16 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """Scores of one label behind another: `moves` [L, L], and of a label that opens or closes a line, [L] each."""
+    """Scores of one label behind another: `moves` [L, L], and of a label that opens or closes a line, [L] each.
+
+    `is_learned` where they say more than what the labels bar.
+    """
 
     labels: tuple[str, ...]
     moves: Floats
     opens: Floats
     closes: Floats
+    is_learned: bool
 
 
 def build_field(labels: tuple[str, ...], moves: Floats, opens: Floats, closes: Floats) -> Field:
@@ -39,15 +43,37 @@ def build_field(labels: tuple[str, ...], moves: Floats, opens: Floats, closes: F
     bars = np.array([[not may_follow(before, after, labels) for after in labels] for before in labels]) * _BARRED
     bar_opens = np.array([not may_follow("O", label, labels) for label in labels]) * _BARRED
     bar_closes = np.array([not may_follow(label, "O", labels) for label in labels]) * _BARRED
-    return Field(labels=labels, moves=moves + bars, opens=opens + bar_opens, closes=closes + bar_closes)
+    return Field(
+        labels=labels,
+        moves=moves + bars,
+        opens=opens + bar_opens,
+        closes=closes + bar_closes,
+        is_learned=bool(moves.any() or opens.any() or closes.any()),
+    )
 
 
 def find_stretches(scores: Floats, lines: Ints, field: Field) -> list[Stretch]:
     """The stretches in words with scores [N, L] of their labels, on lines with the numbers [N], in order."""
     edges = np.flatnonzero(np.diff(lines)) + 1
     bounds = [0, *edges.tolist(), len(lines)] if len(lines) else [0]
-    tags = np.concatenate(_find_tags(scores, bounds, field)) if len(lines) else np.zeros(0, dtype=np.int64)
+    if not len(lines):
+        return []
+    tags = np.concatenate(_find_tags(scores, bounds, field)) if field.is_learned else _find_best(scores, bounds, field)
     return _join([field.labels[tag] for tag in tags.tolist()], set(bounds))
+
+
+def _find_best(scores: Floats, bounds: list[int], field: Field) -> Ints:
+    """The best labels where nothing was learned of what follows what: those of each word, and a search in the lines
+    where these are barred."""
+    tags: Ints = scores.argmax(1)
+    barred = np.zeros(len(tags), dtype=bool)
+    barred[1:] = field.moves[tags[:-1], tags[1:]] < 0
+    firsts = np.array(bounds[:-1])
+    barred[firsts] = field.opens[tags[firsts]] < 0
+    for at in np.unique(np.searchsorted(bounds, np.flatnonzero(barred), side="right") - 1).tolist():
+        line = slice(bounds[at], bounds[at + 1])
+        tags[line] = _find_tags(scores[line], [0, line.stop - line.start], field)[0]
+    return tags
 
 
 def _find_tags(scores: Floats, bounds: list[int], field: Field) -> list[Ints]:

@@ -14,10 +14,12 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from predict import predict
+from predict import Row, predict, read_rows
 
 from onrecord.settings import Settings
 
@@ -28,20 +30,33 @@ FLOORS = HERE / "floors.json"
 def measure(gold: Path, gate: dict[str, Any]) -> dict[str, Any]:
     """All scores of a gate's task on its gold file, as its scorer prints them.
 
-    A scorer is a file of the gold folder, or of this one where it stands here; the engine is the default one, or the
-    gate's own.
+    A scorer is a file of the gold folder, or of this one where it stands here, and may have `arguments`; the engine is
+    the default one, or the gate's own. Of a gold file of which a part is trained on, the gate names the `share` that is
+    not: so many documents of a hundred, by a hash of the id.
     """
     os.environ["ONRECORD_ENGINE"] = gate.get("engine", Settings().engine)
     scorer = HERE / gate["scorer"] if (HERE / gate["scorer"]).exists() else gold / "score" / gate["scorer"]
     with tempfile.TemporaryDirectory() as folder:
-        predictions = Path(folder) / "predictions.jsonl"
-        with predictions.open("w", encoding="utf-8") as lines:
-            for row in predict(gate["task"], gold / gate["gold"]):
-                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-        command = [sys.executable, str(scorer), str(gold / gate["gold"]), str(predictions)]
+        asked, predictions = gold / gate["gold"], Path(folder) / "predictions.jsonl"
+        if "share" in gate:
+            asked = _write(Path(folder) / "gold.jsonl", (row for row in read_rows(asked) if _is_in(row, gate["share"])))
+        _write(predictions, predict(gate["task"], asked))
+        command = [sys.executable, str(scorer), str(asked), str(predictions), *gate.get("arguments", ())]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: dict[str, Any] = json.loads(printed)
     return scores
+
+
+def _is_in(row: Row, share: int) -> bool:
+    """As `training/event_corpora.py` parts M2E2."""
+    return int(sha256(row["id"].encode()).hexdigest(), 16) % 100 < share
+
+
+def _write(path: Path, rows: Iterable[Row]) -> Path:
+    with path.open("w", encoding="utf-8") as lines:
+        for row in rows:
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return path
 
 
 def find_score(scores: dict[str, Any], path: str) -> float:

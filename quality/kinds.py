@@ -69,12 +69,13 @@ def predict_class(row: Row) -> Row:
 
 def _find_main(row: Row) -> tuple[Act | None, str]:
     article, analysis = analyse(row)
-    acts = [_read_act(event, mention) for event in analysis.events for mention in event.mentions]
+    acts = [read_act(event, mention) for event in analysis.events for mention in event.mentions]
     chosen = choose_main(article.text, sorted(acts)) if acts else None
     return chosen, _sentence(article, analysis, chosen)
 
 
-def _read_act(event: Event, mention: Mention) -> Act:
+def read_act(event: Event, mention: Mention) -> Act:
+    """A mention as an act of its sentence."""
     span = mention.trigger.span
     return Act(span.start, span.end, event.kind, event.mode, mention.status.state)
 

@@ -18,8 +18,11 @@ QUALITY = Path(__file__).parent.parent.parent / "quality"
 sys.path.insert(0, str(QUALITY))
 
 import arguments  # noqa: E402  scripts, which lie in a folder of their own
+import classes  # noqa: E402
+import factuality  # noqa: E402
 import isaf  # noqa: E402
 import kinds  # noqa: E402
+import parties  # noqa: E402
 import sample  # noqa: E402
 import templates  # noqa: E402
 
@@ -99,6 +102,53 @@ PARTICIPANTS = {
     "what follows the head": ("members of the crew", "recipient", ["members"]),
     "a place's name": ("in the Dorsk Valley", "place", ["Dorsk Valley"]),
 }
+# Sentence, what the head marked, the parties.
+PARTIES = {
+    "a broken phrase": ("They hit the Orvanian coast guard.", ["the", "Orvanian"], ["the Orvanian coast guard"]),
+    "a number": ("It lets up to 300 men go.", ["up", "300 men"], ["up to 300 men"]),
+    "an open bracket": ("Envoys met the Reed Front (RF) there.", ["the Reed Front ("], ["the Reed Front (RF)"]),
+    "a determiner": ("Envoys met with its Orvanian partners.", ["Orvanian partners"], ["its Orvanian partners"]),
+    "a hanging word": ("Guards shot rebels in the hills.", ["rebels in"], ["rebels"]),
+    "a name that goes on": ("Envoys met the republic of Tassenia.", ["the republic of"], ["the republic of Tassenia"]),
+    "an infinitive is no adjective": ("It wants to help Tassenia.", ["Tassenia"], ["Tassenia"]),
+    "a small word": ("It sent more to Tassenia.", ["more", "Tassenia"], ["Tassenia"]),
+    "two parties": ("Orvane and Tassenia met.", ["Orvane", "Tassenia"], ["Orvane", "Tassenia"]),
+}
+
+
+@pytest.mark.parametrize(("words", "quotes", "expected"), PARTIES.values(), ids=PARTIES)
+def test_parties_are_phrases(words: str, quotes: list[str], expected: list[str]) -> None:
+    """Pieces become noun phrases with what stands before them; small words alone are nobody."""
+    marks = [Mark("target", Span(start=words.index(one), end=words.index(one) + len(one))) for one in quotes]
+    assert [words[one.span.start : one.span.end] for one in parties.find_phrases(words, marks)] == expected
+
+
+@given(st.text("ab, A(B).'", min_size=1, max_size=40), st.integers(0, 39), st.integers(1, 40))
+def test_parties_lie_inside(words: str, first: int, size: int) -> None:
+    """Whatever is marked, a phrase is a stretch of the text that is not empty."""
+    start = min(first, len(words) - 1)
+    marks = [Mark("source", Span(start=start, end=min(len(words), start + size)))]
+    for one in parties.find_phrases(words, marks):
+        assert 0 <= one.span.start < one.span.end <= len(words)
+
+
+def test_classes_are_learned_from_signs() -> None:
+    """A sign that goes with a class speaks for it; a rare one for none."""
+    found = [["any", "cue said"]] * 6 + [["any", "kind AID"]] * 6 + [["any", "word rare"]]
+    weights = classes.fit(found, ["statement"] * 6 + ["material_cooperation"] * 7)
+    assert weights["cue said"].argmax() == classes.QUADS.index("statement")
+    assert weights["kind AID"].argmax() == classes.QUADS.index("material_cooperation")
+    assert "word rare" not in weights
+
+
+def test_the_table_of_classes_can_be_read() -> None:
+    """Each sign of the table has a weight for each class."""
+    assert all(len(each) == len(classes.QUADS) for each in classes.load_weights().values())
+
+
+def test_what_is_all_but_certain_is_certain() -> None:
+    """The scale's end is taken by what comes near it, and nothing else is moved."""
+    assert [factuality.to_scale(each) for each in (2.9, 2.7, -3.0)] == [3.0, 2.7, -3.0]
 
 
 @pytest.mark.parametrize(("words", "events", "plover", "cameo"), SENTENCES.values(), ids=SENTENCES)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.claims.whens import Tense
+from onrecord.claims.whens import SPOKEN, Tense
 from onrecord.record import Anchor, Attribution, Event, EventKind, Mention, Speaker, State, Status
 
 ASSERTED: frozenset[State] = frozenset(("happened", "ongoing"))
 NEGATED: frozenset[State] = frozenset(("not", "denied"))
 # What is left when a voice neither asserts nor negates: the one that commits its speaker most comes first.
 OPEN: tuple[State, ...] = ("rumoured", "ordered", "planned", "threatened", "conditional", "hypothetical")
-# What is done by saying it: the day and the place of an article's news are those of what is spoken of, not of this.
-SPOKEN: frozenset[EventKind] = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+VIOLENT: frozenset[EventKind] = frozenset(("ASSAULT", "HARM"))
 AHEAD: frozenset[State] = frozenset(("ordered", "planned", "threatened"))
 SURENESS = ("certain", "probable", "possible", "unknown")
 
@@ -48,8 +47,22 @@ class Voice(NamedTuple):
 
     @property
     def is_news(self) -> bool:
-        """True for what may be of the day and the place that the article gives for its news."""
-        return self.has_happened and self.event.kind not in SPOKEN
+        """True for what may be of the day and the place that the article gives for its news: also violence denied."""
+        is_denied = self.status.state in NEGATED and self.event.kind in VIOLENT
+        return (self.has_happened or is_denied) and self.event.kind not in SPOKEN
+
+    @property
+    def own(self) -> tuple[Mention, ...]:
+        """Its mentions, the deciding one first."""
+        return self.deciding, *(mention for mention in self.mentions if mention is not self.deciding)
+
+    @property
+    def others(self) -> tuple[Mention, ...]:
+        """The mentions by which other voices say that it happened."""
+        own = {mention.trigger.span for mention in self.mentions}
+        return tuple(
+            each for each in self.event.mentions if each.trigger.span not in own and each.status.state in ASSERTED
+        )
 
     @property
     def triggers(self) -> tuple[Anchor, ...]:

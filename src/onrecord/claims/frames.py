@@ -15,6 +15,15 @@ Finding = TypeVar("Finding", When, Where)
 # Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
 NEIGHBOURS = 2
 GAP = re.compile(r"\n\n")
+# What begins another clause, but for "that" and "who", which are mostly of the one who is spoken of.
+CLAUSE = re.compile(
+    r"[;:—–]|\b(?:after|although|as|because|before|but|once|since|though|until|when|where|whereas|which|while|whose)\b"
+    r"|, (?:and|amid|despite|following|who)\b",
+    re.IGNORECASE,
+)
+APART = re.compile(r"\b(?:although|because|before|until|whereas)\b", re.IGNORECASE)  # of another day
+CLAUSE_COST = 60  # characters
+FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 
 
@@ -81,6 +90,25 @@ def find_distance(anchor: Anchor | None, to: Anchor) -> tuple[int, int]:
         return (1 << 30, 0)
     gap = max(anchor.span.start - to.span.end, to.span.start - anchor.span.end, 0)
     return gap, anchor.span.start
+
+
+def find_cost(found: Found, when: When, to: Anchor) -> tuple[int, int]:
+    """As `find_distance`, where every word that begins another clause between the two counts as some words more."""
+    gap, start = find_distance(when.anchor, to)
+    between = find_between(when, to)
+    if between is None or gap > FAR:
+        return gap, start
+    return gap + CLAUSE_COST * sum(1 for _ in CLAUSE.finditer(found.article.text, *between)), start
+
+
+def find_between(when: When, to: Anchor) -> tuple[int, int] | None:
+    """From where to where the text between a time and a trigger runs, without the word that leads to the time."""
+    if when.anchor is None:
+        return None
+    if when.anchor.span.end <= to.span.start:
+        return when.anchor.span.end, to.span.start
+    first = min(when.signal.span.start, when.anchor.span.start) if when.signal else when.anchor.span.start
+    return to.span.end, first
 
 
 def find_sentence(found: Found, span: Span) -> Span:

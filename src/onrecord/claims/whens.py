@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from onrecord.claims.frames import (
+    APART,
+    FAR,
     NEIGHBOURS,
     Found,
+    find_between,
+    find_cost,
     find_distance,
     find_nearest,
     find_paragraph,
@@ -17,14 +23,37 @@ from onrecord.claims.frames import (
     start_of,
 )
 from onrecord.ids import make_id
-from onrecord.record import Anchor, Article, Attribution, Figure, Nearness, Span, When
-from onrecord.spans import contains
+from onrecord.record import Anchor, Article, Attribution, EventKind, Figure, Nearness, Span, When
+from onrecord.spans import contains, cover, overlaps
 
 DATING = frozenset(("DATE", "TIME"))
 DAYS = frozenset(("hour", "day"))
 BOUNDS = frozenset(("since", "until", "till"))  # words that make a day the edge of what is spoken of
 NEWS = timedelta(days=7)  # of what is longer ago, the first day named is rarely that of the rest
 EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
+# What is done by saying it: the day and the place of an article's news are those of what is spoken of, not of this.
+SPOKEN: frozenset[EventKind] = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+NEAREST = 6  # times of a sentence among which the one of a trigger's own clause is looked for
+LEAD = 40  # characters before a trigger that hold "has repeatedly been "
+WARS = frozenset(
+    (
+        "armed conflict",
+        "civil war",
+        "conflict",
+        "insurgency",
+        "occupation",
+        "rebellion",
+        "revolution",
+        "uprising",
+        "war",
+    )
+)
+RESULT = re.compile(
+    r"\b(?:has|have|['’]ve)(?: \w+ly| also| not| now| since| already)?(?: been)?(?: \w+ly)? \Z"
+    r"|\b(?:are|is|remains?)(?: (?:still|now|also|currently))?(?: being)? \Z",
+    re.IGNORECASE,
+)
 Tense = Literal["past", "future"]
 HUGE = ("thousands", "millions")  # vague words for what a whole war did
 
@@ -32,12 +61,16 @@ HUGE = ("thousands", "millions")  # vague words for what a whole war did
 class Days(NamedTuple):
     """The main day of an article, None where it names none, and the publication day to fall back to.
 
-    `sayings` are the days on which something was said, by the offsets of the characters of the cue.
+    `sayings` are the days on which something was said, by the offsets of the characters of the cue; `spoken` the
+    triggers of the events done by saying them, by the ids of the times that are theirs ("on Monday *accused* them"),
+    and `speech` all such triggers.
     """
 
     main: When | None
     publication: When
     sayings: Mapping[int, When]
+    spoken: Mapping[str, Span]
+    speech: frozenset[Span]
 
 
 class Telling(NamedTuple):
@@ -45,6 +78,18 @@ class Telling(NamedTuple):
 
     trigger: Anchor
     attribution: Attribution | None
+
+
+class Account(NamedTuple):
+    """How one voice tells an event: its tellings, the one that decides first, and those of `others`.
+
+    `tense` says whether it lies before the report or after it, `is_news` whether it may be of the article's own day.
+    """
+
+    tellings: Sequence[Telling]
+    others: Sequence[Telling]
+    tense: Tense | None
+    is_news: bool
 
 
 def find_days(found: Found) -> Days:
@@ -57,7 +102,23 @@ def find_days(found: Found) -> Days:
         for piece in attribution.cue
         for at in range(piece.span.start, piece.span.end)
     }
-    return Days(main=next(main, None), publication=_publication(found), sayings=sayings)
+    spoken, speech = _spoken(found)
+    return Days(next(main, None), _publication(found), sayings, spoken, speech)
+
+
+def _spoken(found: Found) -> tuple[dict[str, Span], frozenset[Span]]:
+    """The triggers of what is done by saying it, by the times that are nearest to them of all triggers; and all."""
+    told = ((each.trigger, event.kind) for event in found.analysis.events for each in event.mentions)
+    triggers = sorted(told, key=lambda pair: (pair[0].span.start, pair[0].span.end, pair[1]))
+    starts = [trigger.span.start for trigger, _ in triggers]
+    spoken: dict[str, Span] = {}
+    for when in found.whens:
+        at = bisect_left(starts, start_of(when))
+        near = triggers[max(0, at - NEAREST) : at + NEAREST]
+        owner = min(near, key=lambda pair: find_cost(found, when, pair[0]), default=None)
+        if owner and owner[1] in SPOKEN:
+            spoken[when.id] = owner[0].span
+    return spoken, frozenset(trigger.span for trigger, kind in triggers if kind in SPOKEN)
 
 
 def find_when(
@@ -82,41 +143,96 @@ def find_when(
     return (days.main, "article") if days.main else (days.publication, None)
 
 
-def find_event_when(
-    found: Found, days: Days, tellings: Sequence[Telling], *, tense: Tense | None, is_news: bool
-) -> tuple[When, Nearness | None]:
+def find_event_when(found: Found, days: Days, account: Account) -> tuple[When, Nearness | None]:
     """The time of an event by one voice: the nearest in the sentence of any of its tellings, the first coming first.
 
     Where the event is a saying ("accused them on Monday"), the day on which it was said is that of the event.
     What has happened or goes on is never on a day to come, and what is planned, ordered or threatened on none that is
     over: that is the day of the plan ("agreed last August to meet"). What may be of the day of the article's news
-    (`is_news`) looks on like a figure; what has not happened takes no day from other sentences: they are of what did.
+    looks on: to what was said long before the news, to the sentences in which `others` tell the event, and then like a
+    figure, but for what lasts or is told as a result ("has been held"). What has not happened takes no day from other
+    sentences: they are of what did.
     """
-    for telling in tellings:
-        own = days.sayings.get(telling.trigger.span.start) or _own_time(found, telling, tense)
+    for telling in account.tellings:
+        own = days.sayings.get(telling.trigger.span.start) or _own_time(found, days, telling, account.tense)
         if own:
-            return own, "sentence"
-    if not is_news:
+            return _bounded(found, own, telling.trigger, account.tense), "sentence"
+    return _elsewhere(found, days, account) if account.is_news else (days.publication, None)
+
+
+def _elsewhere(found: Found, days: Days, account: Account) -> tuple[When, Nearness | None]:
+    """The time of an event that the sentences do not tell by which the voice tells it."""
+    first = account.tellings[0]
+    earlier = _said_before(found, days, first)
+    if earlier:
+        return earlier, "sentence"
+    dated = [(each, when) for each in account.others if (when := _own_time(found, days, each, "past"))]
+    if dated:
+        close, when = min(dated, key=lambda pair: find_cost(found, pair[1], pair[0].trigger))
+        is_near = contains(find_paragraph(found, first.trigger.span), close.trigger.span)
+        return _bounded(found, when, close.trigger, "past"), "paragraph" if is_near else "article"
+    if all(_is_lasting(found, telling.trigger) for telling in account.tellings):
         return days.publication, None
-    before = _last_before(found, tellings[0].trigger.span)
+    before = _last_before(found, first.trigger.span)
     if before:
         return before, "paragraph"
     return (days.main, "article") if days.main else (days.publication, None)
 
 
-def _own_time(found: Found, telling: Telling, tense: Tense | None) -> When | None:
+def _own_time(found: Found, days: Days, telling: Telling, tense: Tense | None) -> When | None:
     """The time nearest to the trigger in its sentence, and in what is said there by the same speaker."""
     trigger = telling.trigger
     frame = _within(find_sentence(found, trigger.span), telling)
     low, high = (bisect_left(found.whens, at, key=start_of) for at in (frame.start, frame.end))
     known = [when for when in found.whens[low:high] if _is_of(when, tense, found.article.published)]
-    return min(known, key=lambda when: find_distance(when.anchor, trigger), default=None)
+    near = sorted(known, key=lambda when: find_distance(when.anchor, trigger))[:NEAREST]
+    own = [when for when in near if not _is_anothers(found, days, when, trigger)]
+    return min(own, key=lambda when: find_cost(found, when, trigger), default=None)
+
+
+def _is_anothers(found: Found, days: Days, when: When, trigger: Anchor) -> bool:
+    """True for the day of a saying, where the trigger is none, and for one behind "before" ("*before* they met on")."""
+    is_of_speech = when.id in days.spoken and trigger.span not in days.speech
+    return is_of_speech or bool(_between(APART, found, when, trigger))
+
+
+def _between(words: re.Pattern[str], found: Found, when: When, trigger: Anchor) -> re.Match[str] | None:
+    start, end = find_between(when, trigger) or (0, 0)
+    return words.search(found.article.text, start, end) if end - start <= FAR else None
+
+
+def _bounded(found: Found, when: When, trigger: Anchor, tense: Tense | None) -> When:
+    """What happened "since 7 October", or "since they met on 7 October", was on some day from then to the report."""
+    day = found.article.published
+    if tense != "past" or day is None or when.earliest is None or when.earliest >= day:
+        return when
+    is_led = when.signal is not None and when.signal.quote.lower() == "since"
+    is_behind = start_of(when) > trigger.span.start and _between(SINCE, found, when, trigger)
+    return replace(when, latest=day, granularity="range") if is_led or is_behind else when
+
+
+def _said_before(found: Found, days: Days, telling: Telling) -> When | None:
+    """The day of a saying that is older than the article's news: what it tells is older, too."""
+    said = found.said.get(telling.attribution.id) if telling.attribution else None
+    news = days.main or days.publication
+    is_old = said and said.latest and news.earliest and said.latest < news.earliest
+    return said if is_old else None
+
+
+def _is_lasting(found: Found, trigger: Anchor) -> bool:
+    """True for wars, for what is told as a result ("have been charged") or as a state ("are still missing")."""
+    text, span = found.article.text, trigger.span
+    start = max(find_sentence(found, span).start, span.start - LEAD)
+    return trigger.quote.lower() in WARS or bool(RESULT.search(text, start, span.start))
 
 
 def _within(sentence: Span, telling: Telling) -> Span:
-    pieces = telling.attribution.content if telling.attribution else ()
-    piece = next((piece.span for piece in pieces if contains(piece.span, telling.trigger.span)), sentence)
-    return Span(start=max(sentence.start, piece.start), end=max(min(sentence.end, piece.end), telling.trigger.span.end))
+    """The words of the sentence among which its time is: those from the first to the last of what its speaker says."""
+    trigger = telling.trigger.span
+    pieces = [piece.span for piece in telling.attribution.content] if telling.attribution else []
+    here = [piece for piece in pieces if overlaps(piece, sentence)]
+    piece = cover(here) if any(contains(each, trigger) for each in here) else sentence
+    return Span(start=max(sentence.start, piece.start), end=max(min(sentence.end, piece.end), trigger.end))
 
 
 def _is_of(when: When, tense: Tense | None, published: date | None) -> bool:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.claims.frames import Found, find_nearest, find_paragraph, find_sentence
-from onrecord.record import Anchor, Mention, Nearness, Span, Where
-from onrecord.spans import cover
+from onrecord.claims.events import SPOKEN, VIOLENT, Voice
+from onrecord.claims.frames import CLAUSE, FAR, Found, find_nearest, find_paragraph, find_sentence
+from onrecord.record import Anchor, EventKind, Mention, Nearness, Span, Where
+from onrecord.spans import contains, cover
 
 AREA = "country|district|governorate|island|nation|province|region|state|territory|valley"
 WIDER = re.compile(
     rf"\b(?:across|around|in|over|throughout) the (?:entire |whole )?(?:{AREA})\b|\b(?:{AREA})-?wide\b", re.IGNORECASE
 )
+# Behind a place's name: the name of a body that is called after it, and lies elsewhere ("the Sedda River Front").
+BODY = re.compile(
+    r"(?: [A-Z]\w+){0,2} (?:Army|Battalion|Brigades?|Command|Corps|Council|Division|Front|Guards?|Monitor|Movement"
+    r"|Observatory|Party|Regiment)\b"
+)
+LOCAL = VIOLENT | {"COERCE", "PROTEST"}  # what happens on a spot, which a story names once
+BACK = re.compile(r"\bsince\b", re.IGNORECASE)
 COUNTRIES = frozenset(("PCLI", "country"))  # in the gazetteer, and in a case's own list
-FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
 
 
 class Scenes(NamedTuple):
@@ -41,8 +48,23 @@ def find_scenes(found: Found) -> Scenes:
         told=[each for each in found.wheres if each.relation],
         named=found.wheres,
         main=_main_place(found),
-        by_id={each.id: each for each in found.analysis.wheres},
+        by_id={
+            each.id: each for each in found.analysis.wheres if not BODY.match(found.article.text, each.anchor.span.end)
+        },
     )
+
+
+class Spots(NamedTuple):
+    """The places that events look for in the sentences that tell them, and those they look for elsewhere."""
+
+    near: Scenes
+    far: Scenes
+
+
+def find_spots(found: Found, scenes: Scenes) -> Spots:
+    """No place that lies in the name of a body ("the Olm Valley Brigade"), and elsewhere no continent and no sea."""
+    near = _only(scenes, lambda where: not BODY.match(found.article.text, where.anchor.span.end))
+    return Spots(near, _only(near, lambda where: where.country_code is not None))
 
 
 def find_where(
@@ -71,26 +93,65 @@ def find_where(
     return (scenes.main, "article") if scenes.main and is_figure else (None, None)
 
 
-def find_event_where(
-    found: Found, scenes: Scenes, mentions: Sequence[Mention], *, is_news: bool, is_spoken: bool
-) -> tuple[Where, Nearness] | tuple[None, None]:
-    """The place of an event by one voice: the one that takes part in any of its mentions, then as of a figure.
+def find_event_where(found: Found, spots: Spots, voice: Voice) -> tuple[Where, Nearness] | tuple[None, None]:
+    """The place of an event by one voice: the one that takes part in any of its mentions, then the nearest one of their
+    sentences; of what happens on a spot, then that of others who tell it, and as of a figure, but for continents.
 
-    What is no news of the article's place takes none from other sentences, and what is done by saying it (`is_spoken`)
-    none that does not take part: "accused them of shelling Olm" was not done in Olm.
+    What is done by saying it takes none that does not take part ("accused them of shelling Olm" was not done in Olm),
+    what is no violence none of another clause ("agreed a truce *after* clashes in Olm"), and what is no news of the
+    article's place none from other sentences.
     """
-    parts = (part for mention in mentions for part in mention.participants if part.role == "place")
-    named = (scenes.by_id.get(part.where_id or "") for part in parts)
-    known = sorted(filter(None, named), key=lambda where: where.gazetteer_id is None)
-    if known:
-        return known[0], "sentence"
-    if is_spoken:
+    kind = voice.event.kind
+    part = _find_part(found, spots, kind, voice.own)
+    if part:
+        return part, "sentence"
+    if kind in SPOKEN:
         return None, None
-    for mention in mentions:
-        where, nearness = find_where(found, scenes, (mention.trigger,), is_figure=False)
-        if where and nearness:
+    for mention in voice.own:
+        where, nearness = find_where(found, spots.near, (mention.trigger,), is_figure=False)
+        if where and nearness and not _is_anothers(found, kind, where, mention.trigger):
             return where, nearness
-    return find_where(found, scenes, (mentions[0].trigger,), is_figure=is_news)
+    return _find_elsewhere(found, spots, voice) if voice.is_news and kind in LOCAL else (None, None)
+
+
+def _find_elsewhere(found: Found, spots: Spots, voice: Voice) -> tuple[Where, Nearness] | tuple[None, None]:
+    trigger = voice.deciding.trigger
+    elsewhere = _find_part(found, spots, voice.event.kind, voice.others)
+    if elsewhere:
+        is_near = contains(find_paragraph(found, trigger.span), elsewhere.anchor.span)
+        return elsewhere, "paragraph" if is_near else "article"
+    return find_where(found, spots.far, (trigger,), is_figure=True)
+
+
+def _find_part(found: Found, spots: Spots, kind: EventKind, mentions: Sequence[Mention]) -> Where | None:
+    """The first place that takes part, and of these the first that a gazetteer knows."""
+    known = [
+        where
+        for mention in mentions
+        for part in mention.participants
+        if part.role == "place" and (where := spots.near.by_id.get(part.where_id or ""))
+        if not _is_anothers(found, kind, where, mention.trigger)
+    ]
+    return min(known, key=lambda where: where.gazetteer_id is None, default=None)
+
+
+def _is_anothers(found: Found, kind: EventKind, where: Where, trigger: Anchor) -> bool:
+    """True for a place behind "since", and where the event is no violence, for one of any other clause."""
+    ends = sorted((where.anchor.span, trigger.span), key=lambda span: span.start)
+    start, end = ends[0].end, ends[1].start
+    words = BACK if kind in VIOLENT else CLAUSE
+    return end - start <= FAR and words.search(found.article.text, start, end) is not None
+
+
+def _only(scenes: Scenes, is_kept: Callable[[Where], bool]) -> Scenes:
+    return Scenes(
+        towns=[where for where in scenes.towns if is_kept(where)],
+        inside=[where for where in scenes.inside if is_kept(where)],
+        told=[where for where in scenes.told if is_kept(where)],
+        named=[where for where in scenes.named if is_kept(where)],
+        main=scenes.main if scenes.main and is_kept(scenes.main) else None,
+        by_id={id_: where for id_, where in scenes.by_id.items() if is_kept(where)},
+    )
 
 
 def _find_scene(scenes: Scenes, frame: Span, quote: Anchor) -> Where | None:

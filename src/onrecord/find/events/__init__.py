@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from onrecord.find.events.blames import find_blames
 from onrecord.find.events.contexts import find_contexts
 from onrecord.find.events.counts import find_counts, find_series, share_counts
-from onrecord.find.events.guards import read
 from onrecord.find.events.merging import group_tellings
 from onrecord.find.events.modes import read_mode
 from onrecord.find.events.participants import find_participants
 from onrecord.find.events.telling import Telling
-from onrecord.find.figures import find_innermost
+from onrecord.find.events.triggers import read_triggers
+from onrecord.find.events.voicing import find_holders, find_teller
 from onrecord.find.scene import Scene
 from onrecord.find.status import find_status
 from onrecord.find.texts.marks import Told
@@ -27,21 +27,22 @@ from onrecord.spans import anchor, find_around
 
 def find_events(scene: Scene, run_id: str, told: Sequence[Told]) -> tuple[Event, ...]:
     """The events in order of their first triggers; without marks there are none."""
-    kept = [real for one in told if (real := read(scene, one))]
-    innermost = find_innermost(scene.attributions, [one.trigger for one in kept])
+    kept = read_triggers(scene, told)
+    holders = find_holders(scene, [one.trigger for one in kept])
     heard: list[Participant] = []
-    tellings = tuple(_tell(scene, one, inside, heard) for one, inside in zip(kept, innermost, strict=True))
+    tellings = tuple(_tell(scene, one, holder, heard) for one, holder in zip(kept, holders, strict=True))
     groups = [share_counts(scene, group) for group in group_tellings(scene, find_counts(scene, tellings))]
     blames = find_blames(scene, groups)
     return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
 
 
-def _tell(scene: Scene, told: Told, attribution_id: str | None, heard: list[Participant]) -> Telling:
+def _tell(scene: Scene, told: Told, holder: str | None, heard: list[Participant]) -> Telling:
     """One telling; its participants join those that were heard before, whom pronouns may go back to."""
     sentence = find_around(scene.sentences, told.trigger.start) or told.trigger
     told = told._replace(mode=read_mode(scene.article.text, told, sentence))
     participants = find_participants(scene, told, sentence, heard)
     heard += participants
+    attribution_id = find_teller(scene, told.kind, told.trigger, participants, holder)
     mention = Mention(
         trigger=anchor(scene.article.id, scene.article.text, told.trigger),
         participants=participants,

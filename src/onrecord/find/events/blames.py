@@ -23,6 +23,8 @@ from onrecord.spans import anchor, overlaps
 from onrecord.words.blames import load_blame_words
 
 _CUES: Final = load_blame_words().cues.keys()
+_REFUTED: Final = ("not", "denied")
+_PLURAL: Final = ("we", "us")  # a body for which the speaker speaks
 _VIOLENT: Final = frozenset(("ASSAULT", "HARM"))
 _LINKED: Final = _VIOLENT | {"COERCE"}
 _BEFORE: Final = ("on", "by", "to")  # at the end of "blamed on" and "claimed by" they show that the deed stands before
@@ -31,6 +33,7 @@ _LAST = 20  # deeds before a passage that are looked at
 _SIDE = 4  # cues before a passage's end that are looked at
 _BACK = 3  # sentences from a passage to the deed told before it
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
+_CLAUSE = re.compile(r"\b(?:because|while|but|when|since|whereas)\b")
 _SUSPECTED = re.compile(r"\b(?:suspected|alleged|presumed)\b", re.IGNORECASE)
 _LEAD = 12  # characters before a participant: "suspected "
 _Numbered = tuple[int, Blame]
@@ -53,6 +56,7 @@ def find_blames(scene: Scene, groups: Sequence[Sequence[Telling]]) -> tuple[tupl
     claimants = {blame.attribution_id for _, blame in found if blame.name == "claimed"}
     found += _iter_acted([one for one in scene.attributions if one.id not in claimants], scene, deeds)
     found += _iter_suspected(scene, groups)
+    found += _iter_refuted(scene, groups)
     found.sort(key=lambda row: (row[1].words[0].span.start, row[1].party.anchor.span.start))
     rows: list[list[Blame]] = [[] for _ in groups]
     for group, blame in found:
@@ -95,7 +99,7 @@ def _iter_told(scene: Scene, deeds: Sequence[_Deed], accused: Mapping[int, Span]
     """The blames that the words of sentences tell, each with the number of its event."""
     text = scene.article.text
     orders = {deed.order for deed in deeds}
-    near = {order + ahead for order in orders for ahead in range(_BACK + 1)}
+    near = {order + ahead for order in orders for ahead in range(2 * _BACK + 1)}
     passages: list[tuple[int, Blaming]] = []
     for order in sorted(near):
         sentence = scene.sentences[order] if order < len(scene.sentences) else None
@@ -106,13 +110,17 @@ def _iter_told(scene: Scene, deeds: Sequence[_Deed], accused: Mapping[int, Span]
     cues = sorted(
         ((cue.span.start, place) for place, one in enumerate(scene.attributions) if one.source for cue in one.cue)
     )
+    last: tuple[int, int] | None = None
     for (order, passage), holder in zip(passages, holders, strict=True):
         marked = accused.get(passage.words.start)
         if passage.name == "blamed" and passage.party and marked and marked.start == passage.party.start:
             passage = passage._replace(party=marked)  # noqa: PLW2901 - where it ends the model knows better
         blame = _blame(scene, passage, _own(scene, cues, passage.words), named.get(holder) if holder else None)
         group = _link(text, scene.sentences[order], order, passage, deeds) if blame else None
+        if blame and group is None and passage.is_whole and last and order - last[1] <= _BACK:
+            group = last[0]  # "He pointed to the Front. The Front rejected the accusation."
         if blame and group is not None:
+            last = group, order
             yield group, blame
 
 
@@ -135,7 +143,7 @@ def _blame(scene: Scene, passage: Blaming, said: Attribution | None, holder: Att
         party = said.source[0].span if said and said.source else None
     elif by and by.source and is_own(scene.article.text, party):
         party = by.source[0].span
-        name = "claimed" if name == "blamed" else name
+        name = "denied" if by.denies else "claimed" if name == "blamed" else name
     elif holder and holder.denies and name in ("blamed", "suspected"):
         name = "denied"
     if party is None or _is_deed(scene.article.text, party):
@@ -177,7 +185,7 @@ def _link(text: str, sentence: Span, order: int, passage: Blaming, deeds: Sequen
     after = deeds[at] if at < len(deeds) and deeds[at].order == order else None
     before = deeds[at - 1] if at and deeds[at - 1].order == order else None
     earlier = [deed for deed in deeds[max(0, at - _LAST) : at] if order - deed.order <= _BACK and deed.kind in _VIOLENT]
-    behind = _WORD.findall(text[words.end : sentence.end].lower())
+    behind = _WORD.findall(_CLAUSE.split(text[words.end : sentence.end].lower(), maxsplit=1)[0])
     if behind[:1] == ["by"] or text[words.start : words.end].lower().split()[-1] in _BEFORE:
         after, before = None, before or after
     if passage.is_whole:
@@ -226,3 +234,28 @@ def _iter_suspected(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterat
                         number,
                         Blame(name="suspected", party=party, words=(words,), attribution_id=one.mention.attribution_id),
                     )
+
+
+def _iter_refuted(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Iterator[_Numbered]:
+    """As in "we did not fire": somebody says that he, or the one whom others tell of, did not do it."""
+    named = {attribution.id: attribution for attribution in scene.attributions if attribution.source}
+    for number, group in enumerate(groups):
+        is_told = any(one.mention.status.state not in (*UNREAL, *_REFUTED) for one in group)
+        for one in group:
+            by = named.get(one.mention.attribution_id or "")
+            words = _refuting(one) if by and not by.cue_negated else ()
+            if by is None or not words:
+                continue
+            for party in (party for party in one.mention.participants if party.role == "actor"):
+                if party.anchor.quote.lower() not in _PLURAL and is_own(scene.article.text, party.anchor.span):
+                    yield number, _made(scene, "denied", by.source[0].span, words, by.id)
+                elif is_told or party.anchor.quote.lower() in _PLURAL:
+                    yield number, Blame(name="denied", party=party, words=words, attribution_id=by.id)
+
+
+def _refuting(one: Telling) -> tuple[Anchor, ...]:
+    """The words by which violence is said not to have been done; none where it is told otherwise or of the future."""
+    words = one.mention.status.words or (one.mention.trigger,)
+    is_refuted = one.told.kind in _VIOLENT and one.mention.status.state in _REFUTED
+    is_modal = any(word.quote.lower() in LISTS["conditions"] for word in words)
+    return words if is_refuted and not is_modal else ()

@@ -209,7 +209,7 @@ def _believe(line: Line, at: int) -> Blaming | None:
 
 def _behind(line: Line, at: int) -> Blaming | None:
     """As in "was behind the attack", "may be responsible for": denied, where somebody denies it."""
-    if line[at].word == "responsible" and _words(line, at + 1, at + 2) != ("for",):
+    if line[at].word == "responsible" and _words(line, at + 1, at + 2) not in (("for",), (".",), (",",), ()):
         return None
     if not is_helped(line, at) or any(word in LISTS["places"] for word in _words(line, at + 1, at + 4)):
         return None
@@ -268,6 +268,48 @@ def _nothing(line: Line, at: int) -> Blaming | None:
     return _told("denied", line, find_subject(line, at), (at, at + 4))
 
 
+def _point(line: Line, at: int) -> Blaming | None:
+    """As in "pointed to the Front.", "pointed the finger at the army"."""
+    end = at + 1
+    if _words(line, at + 1, at + 4) in (("the", "finger", "at"), ("a", "finger", "at"), ("their", "finger", "at")):
+        end = at + 3
+    party = find_object(line, end + 1) if _words(line, end, end + 1) in (("to",), ("at",)) else None
+    inside = [token for token in line if party and party.start <= token.start < party.end]
+    behind = _words(line, at + 2 + len(inside), at + 3 + len(inside)) if end == at + 1 else ("for",)
+    is_body = bool(inside) and (inside[-1].is_capital or inside[-1].word in LISTS["forces"])
+    if _is_open(line, at) or not is_body or behind not in ((), ("for",), (".",), (",",)):
+        return None
+    return _told("blamed", line, party, (at, end + 1))
+
+
+def _charge(line: Line, at: int) -> Blaming | None:
+    """As in "were charged with murder over the bombing", "charged two men with"."""
+    if _is_open(line, at):
+        return None
+    if is_helped(line, at):
+        is_charge = _words(line, at + 1, at + 2) in (("with",), ("over",))
+        return _told("blamed", line, find_subject(line, at), (at, at + 1), is_whole=False) if is_charge else None
+    party = find_object(line, at + 1)
+    behind = [token.word for token in line if party and token.start >= party.end][:1]
+    return _told("blamed", line, party, (at, at + 1), is_whole=False) if behind == ["with"] else None
+
+
+def _bear(line: Line, at: int) -> Blaming | None:
+    """As in "bears full responsibility for"."""
+    end = _find(line, at + 1, frozenset(("responsibility", "blame")))
+    if _is_open(line, at) or end is None:
+        return None
+    return _told("blamed", line, find_subject(line, at), (at, end + 1))
+
+
+def _rest(line: Line, at: int) -> Blaming | None:
+    """As in "the responsibility lies with the Front"."""
+    end = _find(line, at + 1, frozenset(("with", "on")), _FURTHER)
+    if end is None or _words(line, at + 1, at + 2) not in (("lies",), ("lay",), ("rests",), ("rested",), ("falls",)):
+        return None
+    return None if _is_open(line, at) else _told("blamed", line, find_object(line, end + 1), (at, end + 1))
+
+
 _RULES: Final[Mapping[str, Callable[[Line, int], Blaming | None]]] = {
     "claim": _claim,
     "boast": _boast,
@@ -284,4 +326,8 @@ _RULES: Final[Mapping[str, Callable[[Line, int], Blaming | None]]] = {
     "reject": _reject,
     "involve": _involve,
     "nothing": _nothing,
+    "point": _point,
+    "charge": _charge,
+    "bear": _bear,
+    "rest": _rest,
 }

@@ -21,6 +21,7 @@ _PEOPLES = load_peoples()
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
 _LEAD = 60  # characters before a trigger: some eight words, more than the longest noun phrase that was met
 _BEHIND = 20  # characters behind a trigger: the next word
+_ASIDE = 30  # characters behind a trigger: "hit regularly", "were killed in a separate attack"
 _MODIFIERS = 4  # words between a determiner and its noun ("the deadly roadside bomb attack")
 _PAST_LENGTH, _STEM = 5, 5  # "fled" and "red" are no regular pasts; five letters part "meet" from "mean"
 _PLURAL_LENGTH = 4
@@ -70,7 +71,8 @@ class Clue(NamedTuple):
 
     `deed` is the deed of the trigger's words, `means` how it was done; `reach` says whether the trigger is a noun that
     points back ("the"), says whose or which it is ("own"), brings in something new ("a") or something else ("other").
-    `order` is the sentence's place.
+    `order` is the sentence's place; the lead is the headline with the first sentence behind it.
+    An aside is told of another place or time ("elsewhere", "regularly").
     """
 
     family: str
@@ -85,6 +87,8 @@ class Clue(NamedTuple):
     is_background: bool
     order: int
     is_headline: bool
+    is_lead: bool
+    is_aside: bool
     start: int
     end: int
     actor: Party
@@ -114,6 +118,7 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
     means = deed if deed in _LISTS["means"] else _MEANS_OF_MODES.get(told.mode or "", "")
     headline = scene.article.headline
     is_headline = headline is not None and trigger.start < headline.end
+    lead = next((at.start for at in scene.sentences if headline is None or at.start >= headline.end), 0)
     told_figures = [figures[name] for name in one.mention.figures if name in figures]
     actor, recipient = (_party(one.mention.participants, role) for role in ("actor", "recipient"))
     if told.kind in _SYMMETRIC:
@@ -126,11 +131,13 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
         mode=told.mode,
         realm=_realm(one.mention.status.state),
         voice=one.mention.attribution_id,
-        reach=_reach(scene.article.text, one.sentence, trigger, words[-1]),
+        reach=_reach(scene.article.text, one.sentence, trigger, words),
         is_plural=not is_headline and is_plural(words[-1]),
         is_background=words[-1] in _LISTS["background"] or any(map(_is_total, told_figures)),
         order=order,
         is_headline=is_headline,
+        is_lead=one.sentence.start <= lead,
+        is_aside=_is_aside(scene.article.text[one.sentence.start : min(trigger.end + _ASIDE, one.sentence.end)]),
         start=trigger.start,
         end=trigger.end,
         actor=actor,
@@ -163,10 +170,10 @@ def _realm(state: str) -> Literal["real", "unreal", "denied"]:
     return "unreal" if state in UNREAL else "denied" if state in _DENIED else "real"
 
 
-def _reach(text: str, sentence: Span, trigger: Span, word: str) -> Reach:
-    """What the words before a noun say; nothing before a verb."""
-    if word in _LISTS["pasts"] or (len(word) >= _PAST_LENGTH and word.endswith("ed")):
-        return ""
+def _reach(text: str, sentence: Span, trigger: Span, words: Sequence[str]) -> Reach:
+    """What the words before a noun say; nothing before a verb, unless it is one of people ("the injured")."""
+    if words[0] in _LISTS["pasts"] or (len(words[-1]) >= _PAST_LENGTH and words[-1].endswith("ed")):
+        return "the" if _is_people(text, sentence, trigger) else ""
     lead = text[max(sentence.start, trigger.start - _LEAD) : trigger.start]
     if lead.rstrip().endswith((",", ";", ":", '"', "”")):
         return ""
@@ -184,6 +191,17 @@ def _reach(text: str, sentence: Span, trigger: Span, word: str) -> Reach:
         if before in _LISTS["stops"]:
             break
     return found
+
+
+def _is_people(text: str, sentence: Span, trigger: Span) -> bool:
+    """True for "the injured", with no noun behind."""
+    before = _WORD.findall(text[max(sentence.start, trigger.start - _BEHIND) : trigger.start].lower())[-1:]
+    behind = _WORD.search(text, trigger.end, min(sentence.end, trigger.end + _BEHIND))
+    return before == ["the"] and (behind is None or behind.group().lower() in _LISTS["stops"])
+
+
+def _is_aside(words: str) -> bool:
+    return not _LISTS["aside"].isdisjoint(_WORD.findall(words.lower()))
 
 
 def _party(participants: Iterable[Participant], role: str) -> Party:

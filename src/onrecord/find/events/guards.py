@@ -69,10 +69,11 @@ def read(scene: Scene, told: Told) -> Told | None:
     if place is None:
         return told
     tells = _by_words(place) or ("HARM" if _is_disaster(place, told) else None)
-    return _corrected(told, tells or ("none" if _is_pastime(scene, place) else told.kind))
+    return retell(told, tells or ("none" if _is_pastime(scene, place) else told.kind))
 
 
-def _corrected(told: Told, tells: str) -> Told | None:
+def retell(told: Told, tells: str) -> Told | None:
+    """The mark with the type that it tells ("REJECT", "RETREAT.release"): itself where it has it, None for "none"."""
     if tells == "none":
         return None
     kind, _, mode = tells.partition(".")

@@ -14,7 +14,7 @@ from itertools import islice
 from onrecord.find.scene import Scene
 from onrecord.find.status.climbing import climb
 from onrecord.find.status.composing import FACTUAL, Reading, compose, least
-from onrecord.find.status.hits import IF, LISTS, WORDS, Hit
+from onrecord.find.status.hits import IF, LISTS, PHRASE, STOPS, WORDS, Hit, find_cue
 from onrecord.find.status.subjects import find_order, find_refusal, iter_after
 from onrecord.find.status.values import blend_value, find_value
 from onrecord.find.texts.clauses import WORDS as CLAUSE_WORDS
@@ -30,6 +30,13 @@ _MOST = 250  # tokens in them
 _PASTS = CLAUSE_WORDS["irregular_pasts"] | LISTS["past"]
 # "Called the minister to congratulate him": what is done by speaking is done when one meets to do it.
 _SPOKEN = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+# What can be talked about before it is done: "discussed a withdrawal".
+_AGREED = frozenset({"AGREE", "RETREAT", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE", "MOBILIZE"})
+_CLAIMS = ("claim", "claims", "claimed", "claiming")
+_HEARSAY = frozenset(word for word, cues in WORDS.cues.items() if any(cue.state == "rumoured" for cue in cues)) | {
+    *_CLAIMS, *LISTS["hedges"], "report", "unverified", "suspects", "say",
+}  # fmt: skip
+_NO_CONDITION = LISTS["asks"] | {"as", "what"}
 _PARTICLES = ("off", "out")
 _MODAL_STATES = frozenset({"planned", "hypothetical"})
 
@@ -44,14 +51,53 @@ def find_status(scene: Scene, told: Told, sentence: Span, attribution_id: str | 
     )
     bounds = _find_bounds(told.trigger, sentence, attribution)
     tokens = find_tokens(scene.article.text, bounds, most=_MOST)
+    tokens = [_unname(tokens, at) for at in range(len(tokens))]
     inside = [
         at for at, token in enumerate(tokens) if token.start < told.trigger.end and told.trigger.start < token.end
     ]
-    reading = _read(tokens, inside[0], inside[-1]) if inside else Reading()
+    reading = _read(tokens, inside[0], inside[-1], is_open=told.kind in _AGREED) if inside else Reading()
     words = tuple(anchor(scene.article.id, scene.article.text, span) for span in _iter_words(tokens, reading))
     if not (inside and tokens[inside[-1]].word in LISTS["asked"]):
         reading, words = _heed(reading, words, attribution)
+    reading = replace(reading, also=reading.also - {"conditional"}) if not _has_condition(tokens) else reading
+    if not words and inside and not reading.is_granted:
+        told = _doubt(tokens, inside[0], told)
     return _combine(reading, words, told)
+
+
+def _unname(tokens: Sequence[Token], at: int) -> Token:
+    """The name "May" is no modal, and no other name bans anything."""
+    token = tokens[at]
+    if token.word not in ("may", "ban") or not token.is_capital or at == 0:
+        return token
+    is_headline = at + 1 < len(tokens) and tokens[at + 1].is_capital
+    is_name = tokens[at - 1].word in LISTS["prepositions"] or is_headline == (token.word == "ban")
+    return token._replace(word="-") if is_name else token
+
+
+def _has_condition(tokens: Sequence[Token]) -> bool:
+    return any(token.word in LISTS["conditions"] | LISTS["waits"] | LISTS["provisos"] for token in tokens)
+
+
+def _doubt(tokens: Sequence[Token], first: int, told: Told) -> Told:
+    """A model's mark that no word bears out: hearsay without hearsay, what is to come after "after"."""
+    is_hearsay = told.state != "rumoured" or any(token.word in _HEARSAY for token in tokens)
+    is_past = told.state in ("planned", "hypothetical") and _is_behind(tokens, first)
+    return told if is_hearsay and not is_past else told._replace(state="happened", sure=least(told.sure, "probable"))
+
+
+def _is_behind(tokens: Sequence[Token], first: int) -> bool:
+    """True for "after two days of talks", "agreed a truce", where nothing in the sentence is still to come."""
+    if any(token.word in WORDS.modals or token.word == "to" for token in tokens):
+        return False
+    for here in range(first - 1, max(-1, first - 1 - PHRASE), -1):
+        if tokens[here].word in LISTS["past_grounds"]:
+            return True
+        if tokens[here].word == "agreed" and tokens[first].word in LISTS["pacts"]:
+            return True
+        if tokens[here].word in STOPS or tokens[here].word == ",":
+            return False
+    return False
 
 
 def _find_attribution(found: Sequence[Attribution], trigger: Span, attribution_id: str) -> Attribution | None:
@@ -86,19 +132,41 @@ def _find_bounds(trigger: Span, sentence: Span, attribution: Attribution | None)
     )
 
 
-def _read(tokens: Sequence[Token], first: int, last: int) -> Reading:
+def _read(tokens: Sequence[Token], first: int, last: int, *, is_open: bool) -> Reading:
+    if tokens[last].word == "toll" or (last + 1 < len(tokens) and tokens[last + 1].word == "toll"):
+        return Reading(is_granted=True)  # whatever becomes of the toll, people died
     hits: list[Hit] = list(find_order(tokens, first, last))
     is_verb = _is_verb(tokens, first)
     if is_verb or not _is_noun(tokens, first):
         hits += find_refusal(tokens, last)
     else:
-        hits += iter_after(tokens, last)
+        hits += _iter_head(tokens, last)
     if not _is_attributive(tokens, first, last):
         hits += climb(tokens, first, is_verb=is_verb)
     if tokens[last].word in LISTS["asked"]:
-        hits = [hit for hit in hits if hit.cue.effect not in ("negate", "deny", "turn") or hit.at >= first - 1]
+        hits = [hit for hit in hits if not _is_refusal(tokens, first, hit)]
+    if not is_open:
+        hits = [hit for hit in hits if tokens[hit.at].word not in LISTS["topics"]]
     reading = compose((hit, tokens[hit.at].word) for hit in hits)
+    if reading.state == "ongoing" and any(tokens[at].word == "been" for at in reading.at):
+        reading = replace(reading, is_settled=True)  # "had been meeting"
     return _add_condition(tokens, first, reading)
+
+
+def _iter_head(tokens: Sequence[Token], last: int) -> Iterator[Hit]:
+    """What the words after a noun say of it, over the noun that it is part of: "bomb *plot* foiled"."""
+    head = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    cues = [find_cue(head, link) for link in ("of", "for", "about")] if head in LISTS["heads"] else []
+    cue = next((one for one in cues if one is not None), None)
+    if cue is not None:
+        yield Hit(last + 1, cue)
+    yield from iter_after(tokens, last + (cue is not None))
+
+
+def _is_refusal(tokens: Sequence[Token], first: int, hit: Hit) -> bool:
+    """True for "denied charges", which were made; no charges, or no request, were none."""
+    is_word = hit.at >= first - 1 and tokens[hit.at].word not in WORDS.participles
+    return hit.cue.effect in ("deny", "turn") or (hit.cue.effect == "negate" and not is_word)
 
 
 def _is_verb(tokens: Sequence[Token], first: int) -> bool:
@@ -121,7 +189,7 @@ def _is_attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
     if not tokens[first].word.endswith("ed"):
         return False
     before = tokens[first - 1].word if first else ""
-    if before in LISTS["determiners"]:
+    if before in LISTS["determiners"] or (before in LISTS["prepositions"] and before != "to"):
         return True
     is_free = before not in LISTS["auxiliaries"] and not before.endswith("ly") and before not in ("not", "never", "to")
     return is_free and last + 1 < len(tokens) and tokens[last + 1].word == "by"
@@ -133,7 +201,7 @@ def _add_condition(tokens: Sequence[Token], first: int, reading: Reading) -> Rea
         return reading
     if reading.state in _MODAL_STATES:
         for at, token in enumerate(tokens):
-            if token.word in ("if", "unless") and tokens[at - 1].word not in ("as", "what", "wonder"):
+            if token.word in ("if", "unless") and tokens[at - 1].word not in _NO_CONDITION:
                 return replace(reading, state="conditional", also=reading.also | IF.also, at=(*reading.at, at))
     if reading.state in FACTUAL:
         opening = _find_inversion(tokens, first)
@@ -171,11 +239,15 @@ def _heed(
     acts = {act.name: act.words for act in attribution.acts}
     if "threatens" in acts and reading.state == "planned":
         return replace(reading, state="threatened"), (*words, *(acts["threatens"] if not is_told else ()))
+    if reading.state == "rumoured" and is_told and all(word.quote.lower() in _CLAIMS for word in words):
+        return Reading(is_granted=True), ()  # its own speaker claims it, of himself
     return reading, words
 
 
 def _combine(reading: Reading, words: tuple[Anchor, ...], told: Told) -> Status:
     if reading.state == "happened" and not words:
+        if reading.is_granted and told.state == "rumoured":
+            return Status(state="happened", sure="probable")
         return _follow(told)
     is_doubted = reading.state in FACTUAL and told.state not in FACTUAL and told.state not in reading.also
     if is_doubted and not reading.is_settled:

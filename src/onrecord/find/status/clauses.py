@@ -22,9 +22,10 @@ from onrecord.find.status.hits import (
     is_adverb,
 )
 from onrecord.find.texts.tokens import Token
+from onrecord.words.statuses import StatusCue
 
 _NOUNISH = tuple(sorted(LISTS["nounish"]))
-_THAT = 6  # words between a verb or noun and its "that": "charges by two bishops that"
+_THAT = 8  # words between a verb or noun and its "that": "charges by two bishops that"
 
 
 class Place(NamedTuple):
@@ -44,25 +45,60 @@ def find_condition(tokens: Sequence[Token], first: int) -> Iterator[Hit]:
     """The "if" before the trigger in its clause, whatever stands between them."""
     for here in range(first - 1, max(-1, first - CLAUSE), -1):
         word = tokens[here].word
-        if word in LISTS["conditions"] or word in LISTS["waits"]:
-            yield Hit(here, WHETHER if word == "whether" else IF)
+        if _is_condition(tokens, here):
+            yield Hit(here, find_question(tokens, here))
             return
         if word == "," or word in STOPS:
+            return
+
+
+def find_question(tokens: Sequence[Token], at: int) -> StatusCue:
+    """What "if" or "whether" tells: a question is left open in "could not confirm if"."""
+    is_asked = at > 0 and tokens[at - 1].word in LISTS["asks"]
+    return WHETHER if tokens[at].word == "whether" or (tokens[at].word == "if" and is_asked) else IF
+
+
+def _is_condition(tokens: Sequence[Token], at: int) -> bool:
+    """True for "if", and for "until" and "once" where something is still to come."""
+    word = tokens[at].word
+    if word in LISTS["waits"] and word != "whether":
+        return any(token.word in WORDS.modals or token.word in ("not", "to") for token in tokens)
+    return word in LISTS["conditions"] or word == "whether"
+
+
+def find_demand(tokens: Sequence[Token], first: int) -> Iterator[Hit]:
+    """What is demanded in the plain form of the verb: "demanded that the militia *disband*"."""
+    if tokens[first].word.endswith(("s", "ed", "ing")) or tokens[first].word in LISTS["past"]:
+        return
+    for here in range(first - 1, max(0, first - CLAUSE), -1):
+        word = tokens[here].word
+        if word == "that":
+            cue = find_cue(tokens[here - 1].word, "that")
+            if cue is not None and cue.state == "hypothetical":
+                yield Hit(here - 1, cue)
+        if word in STOPS or word in ("that", ","):
             return
 
 
 def is_infinitive(tokens: Sequence[Token], at: int, place: Place) -> bool:
     """True where the "to" at this token belongs to a verb, not to a noun ("damage to hospitals")."""
     after = tokens[at + 1]
+    before = tokens[at - 1].word if at else ""
     if at + 1 < place.at:
         return True  # "to be held", "to have attacked", "to immediately withdraw"
     if after.is_capital or after.word in LISTS["determiners"]:
+        return False
+    if _is_noun(after.word) and (before == "due" or find_cue(before, "to") is None):
         return False
     if place.is_verb or not after.word.endswith(_NOUNISH):
         return True
     if after.word.endswith("ss"):
         return True  # "to discuss", "to press"
-    return at > 0 and find_cue(tokens[at - 1].word, "to") is not None and find_cue(tokens[at - 1].word, "place") is None
+    return find_cue(before, "to") is not None and find_cue(before, "place") is None
+
+
+def _is_noun(word: str) -> bool:
+    return word in LISTS["nouns"] or (word.endswith("s") and not word.endswith("ss"))
 
 
 def climb_infinitive(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
@@ -75,6 +111,9 @@ def climb_infinitive(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place
     if before >= 0 and tokens[before].word in LISTS["be"]:
         hits.append(Hit(before, IS_TO))
         return Place(before, is_verb=True) if before else DONE
+    twin = _find_twin(tokens, before)
+    if twin >= 0:
+        return climb_infinitive(tokens, twin, hits)
     for here in range(before, max(-1, before - OBJECT), -1):
         word = tokens[here].word
         cue = find_cue(word, "to")
@@ -83,8 +122,23 @@ def climb_infinitive(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place
             return Place(here, is_verb=word in WORDS.participles)
         if word in STOPS:
             break
-    hits.append(Hit(at, BARE_TO))
+    if tokens[at + 1].word != "have":  # "known to have died"
+        hits.append(Hit(at, BARE_TO))
     return Place(at, is_verb=True, is_done=True)
+
+
+def _find_twin(tokens: Sequence[Token], before: int) -> int:
+    """The "to" of the infinitive before: "tried *to* enter the town and to burn it"; -1 where there is none."""
+    words = tokens[max(0, before - 1)].word, tokens[max(0, before)].word
+    if words[1] not in ("and", "or") and words != ("well", "as"):
+        return -1
+    for here in range(before - 1, max(-1, before - CLAUSE), -1):
+        after = tokens[here + 1]
+        if tokens[here].word == "to" and not after.is_capital and after.word not in LISTS["determiners"]:
+            return here
+        if tokens[here].word in STOPS:
+            break
+    return -1
 
 
 def _is_skipped(word: str) -> bool:
@@ -103,16 +157,21 @@ def _takes_infinitive(tokens: Sequence[Token], here: int, before: int) -> bool:
 
 def climb_clause(tokens: Sequence[Token], first: int, hits: list[Hit]) -> Place:
     """From the verb of a clause over its subject to "that", "if", or the verb that the clause is the object of."""
-    commas = 0
-    for here in range(first - 1, max(-1, first - CLAUSE), -1):
+    commas = own = 0
+    for here in range(first - 1, max(-1, first - 3 * CLAUSE), -1):
         word = tokens[here].word
         commas += word == ","
-        if word in LISTS["conditions"] | LISTS["waits"] and commas % 2 == 0:
-            hits.append(Hit(here, WHETHER if word == "whether" else IF))
+        own += commas % 2 == 0  # words between two commas are an aside
+        if own >= CLAUSE or (word in LISTS["says"] and commas % 2 == 0):
+            break
+        if commas % 2 == 0 and _is_condition(tokens, here):
+            hits.append(Hit(here, find_question(tokens, here)))
             return DONE
-        small = NOT if commas == 0 and _is_negator(tokens, here, first) else find_hedge(word)
+        small = NOT if commas == 0 and _is_negator(tokens, here, first) else _find_hedge(tokens, here)
         if small is not None:
             hits.append(Hit(here, small))
+        if word == "that" and tokens[here + 1].word == ",":
+            break  # "denied that, saying ..."
         if word == "that":
             return climb_that(tokens, here - 1, hits)
         cue = find_cue(word, "that")
@@ -128,8 +187,15 @@ def _is_bare(tokens: Sequence[Token], at: int) -> bool:
     """True where a clause without "that" may follow: no noun, and no infinitive."""
     if tokens[at].word in LISTS["bare_nouns"]:
         return tokens[at + 1].word in LISTS["personal"]
-    is_noun = at > 0 and tokens[at - 1].word in LISTS["determiners"]
+    before = tokens[at - 1].word if at else ""
+    is_noun = before in LISTS["determiners"] or before in LISTS["numerals"] or before[:1].isdigit()
+    is_noun |= tokens[at].word.endswith("ed") and (not before or before in LISTS["prepositions"])  # "Suspected rebels"
     return tokens[at].word in LISTS["bare"] and tokens[at + 1].word not in ("to", "of") and not is_noun
+
+
+def _find_hedge(tokens: Sequence[Token], at: int) -> StatusCue | None:
+    """The hedge of a clause, and not that of a word in it: "a van supposedly carrying food blew up"."""
+    return None if tokens[at + 1].word.endswith(("ing", "ed")) else find_hedge(tokens[at].word)
 
 
 def _is_negator(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -153,6 +219,8 @@ def climb_that(tokens: Sequence[Token], before: int, hits: list[Hit]) -> Place:
         if cue is not None:
             hits.append(Hit(here, cue))
             return Place(here, is_verb=word in WORDS.participles)
-        if word in LISTS["breaks"]:
+        if word in LISTS["says"] and here and tokens[here - 1].word in LISTS["nots"]:
+            hits.append(Hit(here - 1, WHETHER))  # "did not say that": it is left open
+        if word in LISTS["breaks"] or word in LISTS["says"]:
             break
     return DONE

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.find.status.clauses import DONE, Place, climb_clause, climb_infinitive, find_condition, is_infinitive
-from onrecord.find.status.hits import LISTS, OBJECT, PHRASE, STOPS, WORDS, Hit, collect_group
+from onrecord.find.status.clauses import (
+    DONE,
+    Place,
+    climb_clause,
+    climb_infinitive,
+    find_condition,
+    find_demand,
+    is_infinitive,
+)
+from onrecord.find.status.hits import ANY, LISTS, OBJECT, OR_BE, PHRASE, STOPS, WORDS, Hit, collect_group
 from onrecord.find.status.phrases import climb_phrase
 from onrecord.find.texts.tokens import Token
 
@@ -27,6 +35,9 @@ def climb(tokens: Sequence[Token], first: int, *, is_verb: bool) -> list[Hit]:
     is_known = first > 0 and tokens[first - 1].word in LISTS["definite"]
     if not hits and not is_known:
         hits += find_condition(tokens, first)
+        hits += [] if hits else find_demand(tokens, first)
+    if not hits and first > 0 and tokens[first - 1].word == "any":
+        hits.append(Hit(first - 1, ANY))
     return hits
 
 
@@ -36,8 +47,12 @@ def _step(tokens: Sequence[Token], place: Place, hits: list[Hit]) -> Place:
         return DONE
     if tokens[before].word == "to" and is_infinitive(tokens, before, place):
         return climb_infinitive(tokens, before, hits)
-    if tokens[before + 1].word in ("being", "having") and before < place.at - 1:
-        return climb_phrase(tokens, before + 1, hits)
+    gerund = next((at for at in range(before + 1, place.at) if tokens[at].word in ("being", "having")), None)
+    if gerund is not None:
+        return climb_phrase(tokens, gerund, hits)
+    if tokens[before].word == "or" and tokens[before + 1].word == "be":
+        hits.append(Hit(before + 1, OR_BE))  # "leave or be shot"
+        return DONE
     ruler = _find_parallel(tokens, before, place)
     if ruler >= 0:
         return _step(tokens, Place(ruler, is_verb=True), hits)

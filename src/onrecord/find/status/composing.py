@@ -14,6 +14,8 @@ _MODAL = frozenset({"planned", "hypothetical"})
 # "Failed to prevent the raid": the raid took place. "Did not refuse to come" leaves it open.
 _HINDERING = frozenset({"prevent", "avert", "foil", "thwart", "forestall", "block", "deter", "avoid", "stop", "halt"})
 
+_ACCUSING = ("accus", "charg", "indict")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -21,7 +23,8 @@ class Reading:
 
     `is_lexical` where a verb, not a particle, made it "not": "cancelled" against "not". `is_settled` where two
     turns make it a fact, `is_granted` where the words take it for granted, `is_modal` where
-    no more than a modal spoke so far: "feared they would attack" fears it.
+    no more than a modal spoke so far: "feared they would attack" fears it. `is_accused` where somebody is said to have
+    done it, or not denied to have: "stopped short of accusing him of murder" leaves the murder as it is.
     """
 
     state: State = "happened"
@@ -33,6 +36,7 @@ class Reading:
     is_settled: bool = False
     is_granted: bool = False
     is_modal: bool = False
+    is_accused: bool = False
 
 
 def least(one: Certainty, other: Certainty) -> Certainty:
@@ -56,19 +60,20 @@ def _take(reading: Reading, hit: Hit, word: str) -> Reading:
     if effect == "carry":
         return reading
     if effect == "negate":
-        return _negate(replace(reading, at=at), hit, word)
+        return replace(reading, at=at) if reading.is_accused else _negate(replace(reading, at=at), hit, word)
     if effect == "deny":
         return _deny(replace(reading, at=at), hit)
     if effect == "turn":
         return _turn(replace(reading, at=at), hit)
     if effect == "veil":
         return replace(reading, sure=least(reading.sure, hit.cue.sure), at=at, also=reading.also or hit.cue.also)
-    return _set(reading, hit, at)
+    is_accused = reading.state in FACTUAL and word.startswith(_ACCUSING)
+    return replace(_set(reading, hit, at), is_accused=is_accused or reading.is_accused)
 
 
 def _negate(reading: Reading, hit: Hit, word: str) -> Reading:
     if reading.state == "denied":
-        return replace(reading, state="rumoured", sure="unknown", also=frozenset())
+        return replace(reading, state="rumoured", sure="unknown", also=frozenset(), is_accused=True)
     if reading.state == "not":
         if reading.is_hindered:
             return replace(reading, state="happened", sure="probable", also=frozenset(), is_settled=True)

@@ -13,6 +13,7 @@ WORDS = load_status_words()
 LISTS = WORDS.lists
 STOPS = LISTS["breaks"] | LISTS["relatives"] | LISTS["borders"]
 PHRASE, CLAUSE, OBJECT = 5, 16, 12  # words that a noun phrase, a subject and an object may have
+_OPENING = ("‘", "“", '"', "'", "``")
 _LY = 4  # "only" is in the list; shorter words in -ly are no adverbs
 
 
@@ -28,6 +29,7 @@ def make_cue(effect: Effect, state: State, sure: Certainty, also: str = "") -> S
     return StatusCue(effect=effect, state=state, sure=sure, also=frozenset(also.split()), links=frozenset())
 
 
+GRANT = make_cue("fact", "happened", "certain")
 NOT = make_cue("negate", "not", "certain", "denied hypothetical")
 MODALS = {
     "planned": make_cue("state", "planned", "certain", "hypothetical threatened conditional ordered"),
@@ -39,9 +41,12 @@ MAY_HAVE = make_cue("veil", "happened", "possible", "rumoured hypothetical")
 BARE_TO = make_cue("state", "planned", "possible", "hypothetical ordered threatened conditional ongoing")
 IS_TO = make_cue("state", "planned", "certain", "hypothetical ordered conditional")
 IF = make_cue("state", "conditional", "certain", "hypothetical planned threatened")
+ANY = make_cue("state", "hypothetical", "possible", "planned threatened conditional not denied")
+OR_BE = make_cue("state", "threatened", "possible", "conditional hypothetical")
 WHETHER = make_cue("state", "hypothetical", "unknown", "rumoured planned")
 NEARLY = make_cue("state", "not", "certain", "hypothetical")
 ONGOING = make_cue("state", "ongoing", "certain")
+LASTING = make_cue("state", "ongoing", "probable", "planned hypothetical")
 HEARSAY = make_cue("state", "rumoured", "unknown", "denied")
 PROBABLE = make_cue("veil", "happened", "probable", "rumoured")
 POSSIBLE = make_cue("veil", "happened", "possible", "rumoured hypothetical")
@@ -73,11 +78,16 @@ def collect_group(tokens: Sequence[Token], at: int, hits: list[Hit]) -> int:
                 is_progressive = False
         elif (cue := _small_cue(tokens, here, has_have=has_have)) is not None:
             found.append(Hit(here, cue))
-        elif not is_small(word):
+        elif not is_small(word) and not _is_quoted(tokens, here):
             break
         here -= 1
     hits += _ordered(found)
     return here
+
+
+def _is_quoted(tokens: Sequence[Token], at: int) -> bool:
+    """True for the mark in "claimed to have 'struck' the base": the quoted words end a verb that stands before it."""
+    return at > 0 and tokens[at].word in _OPENING and is_small(tokens[at - 1].word)
 
 
 def is_small(word: str) -> bool:

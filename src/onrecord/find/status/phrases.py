@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.status.clauses import Place, climb_clause, climb_that
-from onrecord.find.status.hits import LISTS, NOT, OBJECT, PHRASE, STOPS, WORDS, Hit, find_cue, is_adverb
+from onrecord.find.status.hits import GRANT, LISTS, NOT, OBJECT, PHRASE, STOPS, WORDS, Hit, find_cue, is_adverb
 from onrecord.find.texts.tokens import Token
 from onrecord.words.statuses import StatusCue
 
@@ -56,7 +56,12 @@ def _climb_governor(tokens: Sequence[Token], here: int, at: int, hits: list[Hit]
         return Place(here, is_verb=False)
     if word in LISTS["personal"] and here == at - 1:
         return climb_clause(tokens, at, hits)  # "he backs": a verb after all
+    if word in LISTS["agreeing"] and tokens[at].word in LISTS["pacts"]:
+        return Place(here, is_verb=True)
     governor = _governor(tokens, here, at)
+    if governor is not None and _is_charged(tokens, here):
+        hits.append(Hit(here, GRANT))
+        return _DONE
     if governor is not None:
         hits.append(Hit(here, governor))
         return Place(here, is_verb=governor.effect != "state" or "object" in governor.links)
@@ -93,9 +98,19 @@ def _governor(tokens: Sequence[Token], here: int, at: int) -> StatusCue | None:
     return find_cue(word, "object")
 
 
+def _is_charged(tokens: Sequence[Token], at: int) -> bool:
+    """True in "accused of ordering the raid": who ordered it is open, the raid is known."""
+    is_known = tokens[at + 1].word in LISTS["definite"]
+    return is_known and tokens[at].word.endswith("ing") and at > 0 and tokens[at - 1].word in ("of", "with", "for")
+
+
 def _climb_preposition(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
     """From "of", "for", "from" ... to the noun or verb before it, over its object ("prevent them from leaving")."""
     link = "place" if tokens[at].word == "to" else tokens[at].word  # "due to the war" is no infinitive
+    before, after = tokens[at - 1].word if at else "", tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if (before == "do" and link == "with") or (before in LISTS["guilt"] and after in LISTS["definite"]):
+        hits.append(Hit(at, GRANT))
+        return _DONE  # "nothing to do with the raid", "denied involvement in the raid"
     is_gerund = at + 1 < len(tokens) and tokens[at + 1].word.endswith("ing")
     for here in range(at - 1, max(-1, at - 1 - (OBJECT if is_gerund else PHRASE)), -1):
         word = tokens[here].word

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.find.status.hits import (
     CLAUSE,
     IS_TO,
+    LASTING,
     LISTS,
     MODALS,
     NOT,
@@ -31,7 +32,7 @@ def iter_after(tokens: Sequence[Token], last: int) -> Iterator[Hit]:
     if verb is None:
         return
     here = verb
-    while here < len(tokens) and (is_small(tokens[here].word) or tokens[here].word == "to"):
+    while here < len(tokens) and _is_passed(tokens, here):
         here += 1
     if here == len(tokens):
         return
@@ -39,17 +40,37 @@ def iter_after(tokens: Sequence[Token], last: int) -> Iterator[Hit]:
     collect_group(tokens, here, group)
     group += (Hit(at, IS_TO) for at in range(verb, here) if tokens[at].word == "to")
     cue = _find_end(tokens, here)
+    if cue is not None and cue.state == "ongoing" and any(hit.cue.effect == "state" for hit in group):
+        cue, group = LASTING, [hit for hit in group if hit.cue.effect == "negate"]  # "will continue"
+    if _is_dated(tokens, verb, here):
+        yield Hit(verb, MODALS["planned"])
     if cue is not None:
         yield Hit(here, cue)
     if cue is not None or _tells(tokens, here, group) or _is_open(tokens, last, group):
         yield from (hit for hit in group if hit.at >= verb)
 
 
+def _is_passed(tokens: Sequence[Token], at: int) -> bool:
+    """True for the small words of a verb, and for "in fact" among them."""
+    pair = _pair(tokens, at)
+    return is_small(tokens[at].word) or tokens[at].word == "to" or "in-fact" in (pair, _pair(tokens, at - 1))
+
+
+def _is_dated(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """True in "the talks are on Thursday", which are still to come."""
+    if tokens[verb].word not in ("is", "are", "'s", "'re"):
+        return False
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return tokens[at].word == "tomorrow" or (tokens[at].word in ("on", "for", "next") and after in LISTS["days"])
+
+
 def _find_end(tokens: Sequence[Token], at: int) -> StatusCue | None:
     word = tokens[at].word
     if _goes_on(tokens, at + 1) and (cue := find_cue(word, "to")) is not None:
-        return cue
-    state = WORDS.ends.get(_pair(tokens, at)) or WORDS.ends.get(word)
+        return LASTING if tokens[at + 2].word == "continue" else cue
+    state = WORDS.ends.get(_triple(tokens, at)) or WORDS.ends.get(_pair(tokens, at)) or WORDS.ends.get(word)
+    if state == "planned" and _pair(tokens, at).endswith("-to") and not _goes_on(tokens, at + 1):
+        return None  # "the toll is expected to rise"
     return None if state is None else _end(state)
 
 
@@ -66,6 +87,10 @@ def _is_open(tokens: Sequence[Token], last: int, group: Sequence[Hit]) -> bool:
 
 def _pair(tokens: Sequence[Token], at: int) -> str:
     return f"{tokens[at].word}-{tokens[at + 1].word}" if at + 1 < len(tokens) else tokens[at].word
+
+
+def _triple(tokens: Sequence[Token], at: int) -> str:
+    return f"{_pair(tokens, at)}-{tokens[at + 2].word}" if at + 2 < len(tokens) else ""
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

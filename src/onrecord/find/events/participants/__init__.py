@@ -12,8 +12,10 @@ from typing import cast
 
 from onrecord.find.events.participants.actors import find_actor
 from onrecord.find.events.participants.antecedents import Heard, Sought, find_antecedent, read_reference
+from onrecord.find.events.participants.choosing import choose_marks
 from onrecord.find.events.participants.lists import Piece, split_marks
 from onrecord.find.events.participants.places import find_where_id
+from onrecord.find.events.participants.snapping import snap_marks
 from onrecord.find.events.participants.trimming import trim_marks
 from onrecord.find.events.participants.voice import turn_marks
 from onrecord.find.scene import Scene
@@ -30,7 +32,9 @@ def find_participants(
     `earlier` are those of the mentions before, in order of the text: what pronouns may go back to.
     """
     text = scene.article.text
-    marks = turn_marks(text, told, sentence, trim_marks(text, told.participants, sentence))
+    whole = snap_marks(text, told.participants, sentence, told.trigger)
+    marks = turn_marks(text, told, sentence, trim_marks(text, whole, sentence))
+    marks = choose_marks(scene, told, marks)
     found: list[Participant] = []
     for piece in _apart(split_marks(text, marks)):
         found.append(_participant(scene, piece, earlier, found))

@@ -12,6 +12,7 @@ from onrecord.record import Span
 from onrecord.words.participants import load_participant_words
 
 _WORDS = load_participant_words()["trimming"]
+_ALONE = _WORDS["empty"] | _WORDS["openers"] | _WORDS["closers"] | {"least", "than"}
 _SPACE = re.compile(r"[\s,;:.!?“”\"‘’'()\[\]–—-]+")
 _FIRST = re.compile(r"[\w-]+(?=\s)")
 _LAST = re.compile(r"(?<=[\s,])[\w’'-]+\Z")
@@ -75,7 +76,7 @@ def trim_stretch(text: str, span: Span, sentence: Span, kind: str) -> Span | Non
     start, end = _without_openers(text, start, end, kind), _without_closers(text, start, end)
     start, end = _with_quotes(text, start, end)
     words = re.findall(r"[\w’']+", text[start:end].lower()) if start < end else []
-    return None if all(word in _WORDS["empty"] for word in words) else Span(start=start, end=end)
+    return None if all(word in _ALONE for word in words) else Span(start=start, end=end)
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:

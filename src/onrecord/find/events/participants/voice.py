@@ -46,6 +46,15 @@ _FORMS = "has|have|had|will|would|could|may|might|must|should|was|were|is|are|be
 # The first form of "be" or "have" with nothing but adverbs and other forms behind it.
 _BE = re.compile(rf"\b(?:{_FORMS})\b(?=\s(?:(?:\w+ly|also|not|later|then|again|already|since|just|{_FORMS})\s)*+\Z)")
 _BESIDE = re.compile(r",? ?(?:(?:who|which|that|also|all|both|later|themselves|\w+ly) )*")
+# A subject right before its verb. "It" may be an object, but not behind a mark or "that".
+_PRONOUN = re.compile(
+    r"(?:\b(?P<who>[Ww]e|[Tt]hey|[Hh]e|[Ss]he|I)|(?:\A|[.,;:“”\"‘]\s?|\b(?:that|said|says|because|as|when|if|and|but) )"
+    r"(?P<what>[Ii]t))"
+    rf"(?P<aux>(?: (?:{_FORMS}|did|do|does|not|never|also|\w+ly|still|all|both|then|later|to|had|going|can|cannot|should)\b)*) \Z"
+)
+_RELATIVE = re.compile(r",? (?:who|which|that)(?: (?:had|has|have|also|later|then|\w+ly))* \Z")
+# Forms of the verb that stand right behind a subject or "who".
+_PAST = re.compile(r"\w+ed\Z")
 
 
 class Turn(NamedTuple):
@@ -75,10 +84,17 @@ def _iter_turns(text: str, told: Told, sentence: Span, marks: Sequence[Mark]) ->
     low, high = max(sentence.start, told.trigger.start - _LOOK), min(sentence.end, told.trigger.end + _LOOK)
     before, behind = text[low : told.trigger.start], text[told.trigger.end : high]
     words = text[told.trigger.start : told.trigger.end].lower().split() or [""]
-    if words[-1] in _ACTS["mutual"]:
+    if before.endswith(("-", "‑")):
+        yield Turn("actor", Span(start=max(told.trigger.start - 2, 0), end=told.trigger.start), may_fill=False)
+    elif words[-1] in _ACTS["mutual"]:
         yield from _mutual(text, told, behind)
     elif _is_passive(before, words[0]):
         yield from _passive(text, told, low, high, marks)
+        yield from _pronoun(told, low, before, "recipient", marks)
+    elif _PRONOUN.search(before):
+        yield from _pronoun(told, low, before, "actor", marks)
+    elif _is_past(words[0]) and _RELATIVE.search(before):
+        yield from _relative(text, told, low, marks)
     elif len(words) <= _LONGEST_NOUN and not before.endswith("to "):
         yield from _nominal(text, told, words[-1], before, behind)
 
@@ -89,6 +105,32 @@ def _passive(text: str, told: Told, low: int, high: int, marks: Sequence[Mark]) 
         yield Turn("actor", by, may_fill=told.kind != "HARM")
     if by or told.kind in _PASSIVE_KINDS:
         yield from _subject(text, told, low, marks)
+
+
+def _pronoun(told: Told, low: int, before: str, role: str, marks: Sequence[Mark]) -> Iterator[Turn]:
+    """The pronoun that is the verb's subject, where the model has marked nobody for its role."""
+    found = _PRONOUN.search(before)
+    if found is None or told.kind == "HARM" or (role == "recipient" and told.kind not in _PASSIVE_KINDS):
+        return
+    name = "who" if found["who"] else "what"
+    span = Span(start=low + found.start(name), end=low + found.end(name))
+    is_free = all(mark.kind != role for mark in marks)
+    yield Turn(role, span, may_fill=is_free)
+
+
+def _is_past(word: str) -> bool:
+    return _PAST.match(word) is not None or word in WORDS["irregular_pasts"]
+
+
+def _relative(text: str, told: Told, low: int, marks: Sequence[Mark]) -> Iterator[Turn]:
+    """Whoever "that" or "who" goes back to does it: "*the men* who shelled Karsk"."""
+    for mark in reversed(marks):
+        if mark.span.end > told.trigger.start:
+            continue
+        gap = text[max(mark.span.end, low) : told.trigger.start]
+        if mark.kind == "recipient" and told.kind in _PASSIVE_KINDS and _RELATIVE.fullmatch(gap):
+            yield Turn("actor", mark.span, may_fill=False)
+        return
 
 
 def _is_passive(before: str, word: str) -> bool:

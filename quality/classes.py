@@ -102,8 +102,8 @@ def weigh(signs: list[str]) -> Floats:
 
 
 def _log_shares(scores: Floats) -> Floats:
-    shares: Floats = scores - scores.max()
-    return shares - np.log(np.exp(shares).sum())
+    shares: Floats = scores - np.logaddexp.reduce(scores)
+    return shares
 
 
 def fit(found: list[list[str]], classes: list[str]) -> dict[str, Floats]:

@@ -49,11 +49,17 @@ _FRIENDS = re.compile(
     re.IGNORECASE,
 )
 _CIVILIANS = re.compile(r"civilian|child|wom[ae]n|resident|villager|famil", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:also|additional|another|other|others|as well|more)\b", re.IGNORECASE)
+# Whoever they are called beside, these are no friends.
+_FOES = re.compile(r"taliban|haqqani|insurgent|militant|network|suspect|targeted|associate", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:also|additional(?! (?:question|screen|inform))|another|other|others|as well|more)\b", re.IGNORECASE
+)
 # A sentence that tells of what is told already, and one that sums up a longer time.
-_AGAIN = re.compile(r"\b(?:leaders?|commander|facilitator|targeted (?:individual|man|insurgent))\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:one of|leaders?|commander|facilitator|targeted (?:individual|man|insurgent))\b", re.IGNORECASE
+)
 _RECAP = re.compile(
-    r"\bthis (?:month|year|week)|so far|to date|since \w+|in the past|over the past|more than|last (?:month|year|week)",
+    r"\bthis (?:month|year|week)|so far|to date|since \w+|in the past|over the past|last (?:month|year|week)",
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
@@ -65,14 +71,20 @@ _PERSONS = re.compile(
     r"insurgent|associate|suspect|individual|militant|others|leader|commander|facilitator|fighter|m[ae]n\b",
     re.IGNORECASE,
 )
+# Several without a number are two at least.
+_SEVERAL = re.compile(
+    r"(?<!the )\b(?:suspected |other )?(?:insurgents|suspects|militants|individuals|others|fighters)\b"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s(?:\w+\s)?$")
 _COMPANY = re.compile(r",?\s(?:along with|and|as well as|together with)\s((?:[\w-]+\s){1,4}[\w-]+)", re.IGNORECASE)
+# Characters before a participle in which its auxiliary is sought.
+NEAR = 30
 _STRIKE = re.compile(r"air ?strike|air-?weapons|close air support|precision munition|aerial", re.IGNORECASE)
 _COUNT = re.compile(
     rf"\b(?P<more>more than |over )?(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})\b"
     r"(?!\s*(?:a\.m|p\.m|mm|district|-?\s?\w*\s?(?:operations?|rounds?)))|"
     rf"\b(?P<vague>{'|'.join(VAGUE)})\b|\b(?P<single>an?|the|another)\s(?:\w+\s){{0,4}}?(?P<noun>leader|commander|facilitator|insurgent|militant|individual|"
-    r"suspect|fighter|man|operative|member|emplacer|official|trafficker|cell)\b",
+    r"suspect|fighter|man|operative|member|emplacer|official|trafficker|cell|dealer|supplier|expert|associate)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +113,7 @@ def _count(article: Article, analysis: Analysis, pattern: re.Pattern[str]) -> in
     total: int | None = None
     for sentence, number in sorted(_count_sentences(article, analysis, pattern).items()):
         words = article.text[slice(*sentence)]
-        if not (total and _RECAP.search(words)):
+        if not _RECAP.search(words) and not (total and "more than" in words):
             is_more = total and _MORE.search(words) and not _AGAIN.search(words)
             total = number + (total or 0) if is_more else max(number, total or 0)
     return total
@@ -118,9 +130,14 @@ def _count_sentences(article: Article, analysis: Analysis, pattern: re.Pattern[s
 
 
 def _counts(event: Event, mention: Mention, pattern: re.Pattern[str]) -> bool:
-    hit = " ".join(one.anchor.quote for one in mention.participants if one.role == "recipient")
+    hit = [one.anchor.quote for one in mention.participants if one.role == "recipient"]
+    is_friend = bool(hit) and all(_is_friend(quote) for quote in hit)
     is_told = mention.status.state in TOLD and event.kind in ("ASSAULT", "COERCE", "HARM", "SANCTION")
-    return is_told and bool(pattern.search(mention.trigger.quote)) and not _FRIENDS.search(hit)
+    return is_told and bool(pattern.search(mention.trigger.quote)) and not is_friend
+
+
+def _is_friend(quote: str) -> bool:
+    return bool(_FRIENDS.search(quote)) and not _FOES.search(quote)
 
 
 def _read_number(text: str, mentions: list[Mention], start: int, end: int) -> int:
@@ -132,7 +149,8 @@ def _read_number(text: str, mentions: list[Mention], start: int, end: int) -> in
     is_passive = _PASSIVE.search(text[start : trigger.start])
     words = text[start : trigger.start] if is_passive else text[trigger.start : end]
     words = _with_company(text, sorted(hit), start, end) if hit else words
-    return max(1, sum(_value(match) for match in _COUNT.finditer(_SOUGHT.split(words)[0])))
+    words = _SOUGHT.split(words)[0]
+    return sum(_value(match) for match in _COUNT.finditer(words)) or (2 if _SEVERAL.search(words) else 1)
 
 
 def _find_hit(text: str, mention: Mention) -> tuple[int, int] | None:
@@ -141,8 +159,12 @@ def _find_hit(text: str, mention: Mention) -> tuple[int, int] | None:
     hit = [
         one.anchor.span
         for one in mention.participants
-        if one.role == "recipient" and not _SOUGHT.search(text[trigger.end : one.anchor.span.start])
+        if one.role == "recipient"
+        and not _is_friend(one.anchor.quote)
+        and not _SOUGHT.search(text[trigger.end : one.anchor.span.start])
     ]
+    if not _PASSIVE.search(text[max(0, trigger.start - NEAR) : trigger.start]):
+        hit = [span for span in hit if span.start >= trigger.end] or hit
     gaps = [(max(span.start - trigger.end, trigger.start - span.end), span.start, span.end) for span in hit]
     return min(gaps)[1:] if gaps else None
 
@@ -154,7 +176,10 @@ def _with_company(text: str, hit: list[tuple[int, int]], start: int, end: int) -
         words += " " + text[max(last, first - 12) : stop]
         last = max(last, stop)
     company = _COMPANY.match(text[last:end])
-    return f"{words} {company[1]}" if company and _PERSONS.search(company[1]) else words
+    if not company or not _PERSONS.search(company[1]):
+        return words
+    is_bare = _SEVERAL.search(company[1]) and not _COUNT.search(company[1])
+    return f"{words} {'couple ' if is_bare else ''}{company[1]}"
 
 
 def _value(match: re.Match[str]) -> int:

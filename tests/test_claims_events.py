@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 from onrecord.claims import assemble
 from onrecord.claims.events import ASSERTED, NEGATED, OPEN, SURENESS, decide
+from onrecord.find.texts.sentences import find_sentences
+from onrecord.find.whens import find_whens
 from onrecord.join.events import find_parties
 from onrecord.record import Span, Speaker, Status
 
@@ -154,7 +156,7 @@ ACCUSES = make_mention(ARTICLE, "accused")
             "Lesk",
             "what is planned is on no day that is over",
         ),
-        (FELL, "RETREAT", "2025-03-02", "article", "Orva", "what happened is on no day to come"),
+        (FELL, "RETREAT", "2025-03-02", "article", None, "what happened is on no day to come"),
         (STRIKE, "ASSAULT", "2025-04-09", "sentence", None, "what is feared may be on a day to come"),
     ],
 )
@@ -165,10 +167,13 @@ def test_when_and_where_an_event_was(mention, kind, day, near, place, note):
     assert (claim.where.name if claim.where else None) == place, note
 
 
-@pytest.mark.parametrize("state", [*OPEN, *sorted(NEGATED)])
-def test_what_has_not_happened_takes_no_day_or_place_from_elsewhere(state):
+@pytest.mark.parametrize(
+    ("state", "kind"), [*((state, "ASSAULT") for state in OPEN), ("not", "AID"), ("denied", "AID")]
+)
+def test_what_has_not_happened_takes_no_day_or_place_from_elsewhere(state, kind):
     """Without a day in its own sentence it has that of publication, which says so; and no place."""
-    (claim,) = claims_of(make_event(ARTICLE, make_mention(ARTICLE, "attack", state, "possible", by=ARMY)))
+    mention = make_mention(ARTICLE, "attack", state, "possible", by=ARMY)
+    (claim,) = claims_of(make_event(ARTICLE, mention, kind=kind))
     assert (claim.when.basis, claim.when_from, claim.where) == ("publication", None, None)
 
 
@@ -190,3 +195,69 @@ def test_the_id_is_that_of_the_words():
         make_event(ARTICLE, replace(SHELLED, participants=()), kind="COERCE", id="event-of-another-run")
     )
     assert one.id == other.id
+
+
+DAYS = [
+    ("Shells fell on Lesk on Monday, when the governor had met envoys on Sunday.", "fell", "2025-03-03", "2025-03-03"),
+    (
+        "Nine died in a blast on Saturday, and in the shelling of Lesk on Sunday.",
+        "shelling",
+        "2025-03-02",
+        "2025-03-02",
+    ),
+    ("The army has killed 30 people since February 28.", "killed", "2025-02-28", "2025-03-04"),
+    ("The army has killed 30 people since the truce fell on February 28.", "killed", "2025-02-28", "2025-03-04"),
+    ("It was the first attack since the truce collapsed on February 28.", "collapsed", "2025-02-28", "2025-02-28"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "first", "last"), DAYS, ids=[case[0] for case in DAYS])
+def test_a_day_is_that_of_its_clause(text, trigger, first, last):
+    """The day of a trigger's own clause comes before a nearer one of another, and "since" opens a range."""
+    (claim,) = told_in(text, (trigger, "ASSAULT"))
+    assert (claim.when.earliest.isoformat(), claim.when.latest.isoformat()) == (first, last)
+    assert claim.when_from == "sentence"
+
+
+NO_NEWS = [
+    ("The minister accused them on Monday of an outrage over the shelling of Lesk.", "shelling", "is of the saying"),
+    ("Lesk was shelled on Monday. Two people are still missing.", "missing", "a state"),
+    ("Lesk was shelled on Monday. Three men have been charged.", "charged", "a result"),
+    ("Lesk was shelled on Monday. The civil war drove many out.", "civil war", "a war"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "note"), NO_NEWS, ids=[note for *_, note in NO_NEWS])
+def test_what_has_no_day_of_its_own_takes_none_of_the_news(text, trigger, note):
+    """It falls back to publication, and says so."""
+    claims = told_in(text, ("accused", "ACCUSE"), (trigger, "HARM"))
+    claim = next(each for each in claims if each.quote[0].quote == trigger)
+    assert (claim.when.basis, claim.when_from) == ("publication", None), note
+
+
+def test_a_denial_has_the_day_on_which_others_say_it_was():
+    """Who denies an attack denies that of the day on which it is said to have been."""
+    text = "Lesk was shelled on Sunday.\n\nThe army denied the attack. Envoys met on Monday."
+    article = make_article(text)
+    army = make_attribution(article, "The army", "denied", "the attack", denies=True)
+    denied = make_mention(article, "attack", "denied", words="denied", by=army)
+    event = make_event(article, make_mention(article, "shelled"), denied)
+    analysis = make_analysis(
+        article,
+        sentences=find_sentences(text),
+        attributions=(army,),
+        whens=find_whens(article, "run"),
+        events=(event,),
+    )
+    claim = next(each for each in assemble(article, analysis) if each.status and each.status.state == "denied")
+    assert (claim.when.earliest.isoformat(), claim.when_from) == ("2025-03-02", "article")
+
+
+def told_in(text, *triggers):
+    """The claims of events of the narrator, published on 4 March 2025, whose triggers are in the text."""
+    article = make_article(text)
+    events = tuple(
+        make_event(article, make_mention(article, trigger), kind=kind) for trigger, kind in triggers if trigger in text
+    )
+    analysis = make_analysis(article, sentences=find_sentences(text), whens=find_whens(article, "run"), events=events)
+    return [claim for claim in assemble(article, analysis) if claim.kind == "event"]

@@ -230,6 +230,70 @@ CASES = [
     ),
     ("The governor denied that there had been any [unrest].", "denied", "certain", "denied"),
     ("There will be a [vote] on Sunday.", "planned", "certain", "will"),
+    ("Nine miners are known to have [died] in the raid.", "happened", "certain", ""),
+    ("Varnia has nothing to do with the [raid].", "happened", "certain", ""),
+    ("Odreva denied any involvement in the [raids].", "happened", "certain", ""),
+    ("The general stopped short of accusing Varnia of ordering the [raid].", "happened", "certain", ""),
+    ("He stopped short of accusing Varnia of [murder].", "rumoured", "unknown", "short accusing"),
+    ("The ministry said 62 suspected members of the sect had been [detained].", "happened", "certain", ""),
+    ("Suspected rebels [killed] two guards.", "happened", "certain", ""),
+    ("A cook who asked that nobody use her name said she had [treated] nine men.", "happened", "certain", ""),
+    ("Officials say they did not say that the army had [attacked].", "hypothetical", "unknown", "not"),
+    ("The envoy denied that, saying his side had [refused] nothing.", "not", "certain", "nothing"),
+    ("The two kingdoms agreed a [truce] in May.", "happened", "certain", ""),
+    ("The two kingdoms failed to agree a [truce].", "not", "certain", "failed"),
+    ("The junta has committed [crimes] in the hills.", "happened", "certain", ""),
+    ("Varnia is committed to [withdraw] its troops.", "planned", "certain", "committed"),
+    ("The death [toll] is expected to rise.", "happened", "certain", ""),
+    ("Nine men were tortured to [death] in the cellar.", "happened", "certain", ""),
+    ("The clinic counted forty deaths due to [torture].", "happened", "certain", ""),
+    ("The cart supposedly carrying flour [detonated] at the gate.", "happened", "certain", ""),
+    ("Photographs suggest that the jet [attacked] twice.", "happened", "probable", "suggest"),
+    ("The mayor could not confirm if it was an [attack].", "hypothetical", "unknown", "if"),
+    (
+        "The army is looking into reports that the sect, a band from both banks of the lower Onde, had [moved] guns.",
+        "rumoured",
+        "unknown",
+        "reports",
+    ),
+    ("They set out a [withdrawal] in stages.", "planned", "certain", "set out"),
+    ("The [talks] are on Thursday.", "planned", "certain", "are"),
+    ("The [battle] will continue.", "ongoing", "probable", "continue"),
+    ("The envoys had been [meeting] for weeks.", "ongoing", "certain", "been"),
+    ("Rebels tried to enter the town and to [burn] the mill.", "hypothetical", "possible", "tried"),
+    ("Varnia turned down a [ceasefire].", "not", "certain", "turned down"),
+    ("Guards fire back after any [attack].", "hypothetical", "possible", "any"),
+    ("They demanded that the hill militia [disband].", "hypothetical", "certain", "demanded"),
+    ("The note told shopkeepers to leave or be [shot].", "threatened", "possible", "be"),
+    ("Police foiled a [bomb] plot.", "not", "certain", "foiled plot"),
+    ("Prince Orso May has [met] the envoy.", "happened", "certain", ""),
+    ("The pact was [signed] in May.", "happened", "certain", ""),
+    ("Jets flew over positions near Onde [town] and left.", "happened", "certain", ""),
+    ("The man roamed freely until he [killed] two guards.", "happened", "certain", ""),
+    ("The ministry denied [charges] of fraud.", "happened", "certain", ""),
+    ("The spokesman neither confirmed nor denied that envoys had [met].", "rumoured", "unknown", "neither nor denied"),
+    ("There were no details of [casualties].", "happened", "certain", ""),
+    ("There was no evidence of [torture].", "not", "certain", "no"),
+    ("Ten of those [killed] are believed to be exiles.", "happened", "certain", ""),
+    ("The cabinet approved the [agreement] with Varnia.", "happened", "certain", ""),
+    ("The plan may help in resolving a [civil war].", "happened", "certain", ""),
+    ("Unions agreed to postpone the Saturday's [demonstration].", "hypothetical", "possible", "agreed postpone"),
+    ("The rebels rejected any [talks].", "not", "certain", "rejected any"),
+    ("I [apologise] to nobody for that.", "not", "certain", "nobody"),
+    ("The bank denies ever having [paid] the men.", "denied", "certain", "denies"),
+]
+AGREED = [
+    # sentence, what the model says, state, certainty: what is to be agreed can be talked about before it is done
+    ("We discussed the [pullback] for hours.", "happened", "happened", "possible"),
+    ("We discussed the [pullback] for hours.", "planned", "planned", "possible"),
+    ("A [withdrawal] had in fact been discussed for hours.", "hypothetical", "hypothetical", "possible"),
+    ('"[Withdrawal] was not on the table," he said.', "happened", "not", "certain"),
+    ("Envoys familiar with the [talks] said a swap had been discussed.", "happened", "happened", "certain"),
+    ("They parted after two days of [talks].", "planned", "happened", "probable"),
+    ("They will part after two days of [talks].", "planned", "planned", "possible"),
+    ("Varnia said nine men were [freed].", "rumoured", "happened", "probable"),
+    ("Varnia has had reports on nine men [freed] in Sarn.", "rumoured", "rumoured", "possible"),
+    ("Under the accord, guns would be [moved] back.", "conditional", "planned", "certain"),
 ]
 
 SPEAKER = Speaker(name="the ministry", kind="organisation", role=None, actor_id=None)
@@ -284,6 +348,13 @@ def shown(status):
 def test_words_tell_the_status(marked, state, sure, words):
     """The words that govern a trigger give its state and certainty, and are shown, whatever the model says."""
     assert shown(status_of(marked)) == (state, sure, words)
+
+
+@pytest.mark.parametrize(("marked", "model", "state", "sure"), AGREED)
+def test_what_is_talked_about_is_not_done_yet(marked, model, state, sure):
+    """Talks about an act, or a model's bare word, never make it certain that it happened."""
+    status = status_of(marked, kind="RETREAT", state=model)
+    assert (status.state, status.sure) == (state, sure)
 
 
 SPEAKERS = [

@@ -201,6 +201,18 @@ def test_a_report_becomes_templates() -> None:
     assert found["entities"]["PerpOrg"] == [["reed front"]]
 
 
+def test_a_doubtful_mark_needs_company() -> None:
+    """A mark that is not sure is kept where its words are marked twice, or nothing else of its kind is sure."""
+    body = "rebels shot a guard and the rebels fled with a van"
+    at = {"first": (0, 6), "guard": (14, 19), "second": (28, 34), "van": (47, 50)}
+    marks = [
+        Mark(kind, Span(start=at[name][0], end=at[name][1]))
+        for kind, name in (("PerpInd", "first"), ("Victim", "guard"), ("PerpInd", "second"), ("Victim", "van"))
+    ]
+    assert templates.choose_marks(body, marks, []) == marks[:3]
+    assert templates.choose_marks(body, marks, [marks[3]]) == [marks[0], marks[2], marks[3]]
+
+
 def test_a_text_without_marks_has_no_template() -> None:
     """Nothing is told where nothing is marked."""
     assert templates.predict_from({"id": "r", "text": REPORT.upper()}, [])["templates"] == []

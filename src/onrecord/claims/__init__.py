@@ -2,10 +2,11 @@
 voice that tells an event.
 
 A claim's time is looked for inside its own words, its place in its sentence; those of a figure then in its paragraph
-and the article. An event that its speaker does not say to have happened has only the time and place of its sentence;
-one that is done by saying it (an accusation, a demand) only the time of its sentence and a place that takes part in it.
-What is taken from further away says so; a time that the text does not give falls back to the publication day and says
-so. A day on which something was said ("officials said on Tuesday") dates the saying and nothing else.
+and the article. An event that its speaker does not say to have happened, but for violence that is denied, has only the
+time and place of its sentence; one that is done by saying it (an accusation, a demand) only the time of its sentence
+and a place that takes part in it. What is taken from further away says so; a time that the text does not give falls
+back to the publication day and says so. A day on which something was said
+("officials said on Tuesday") dates the saying and nothing else.
 """
 
 from __future__ import annotations
@@ -76,7 +77,13 @@ def _claim(
 
 def _event_claim(found: Found, days: Days, spots: Spots, voice: Voice) -> Claim:
     attribution, quote = voice.attribution, voice.triggers
-    account = Account(_tellings(found, voice.own), _tellings(found, voice.others), voice.tense, voice.is_news)
+    account = Account(
+        tellings=_tellings(found, voice.own),
+        others=_tellings(found, voice.others),
+        tense=voice.tense,
+        is_news=voice.is_news,
+        is_going_on=voice.status.state == "ongoing",
+    )
     when, when_from = find_event_when(found, days, account)
     where, where_from = find_event_where(found, spots, voice)
     return Claim(

@@ -21,7 +21,8 @@ CLAUSE = re.compile(
     r"|, (?:and|amid|despite|following|who)\b",
     re.IGNORECASE,
 )
-APART = re.compile(r"\b(?:although|because|before|until|whereas)\b", re.IGNORECASE)  # of another day
+# What begins a clause that is of another day, and no mere "before Sunday".
+APART = re.compile(r"\b(?:although|because|before|until|whereas)\b(?=\s+\S+\s+\S)", re.IGNORECASE)
 CLAUSE_COST = 60  # characters
 FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
 ON_THE_SPOT = frozenset(("unnamed", "witness"))

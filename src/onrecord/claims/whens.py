@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -35,17 +35,13 @@ EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "att
 SPOKEN: frozenset[EventKind] = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 NEAREST = 6  # times of a sentence among which the one of a trigger's own clause is looked for
+MOST = 40  # tellings of others that are looked through
 LEAD = 40  # characters before a trigger that hold "has repeatedly been "
+# What goes on for years, or is told of in general: no one day's news.
 WARS = frozenset(
     (
-        "armed conflict",
-        "civil war",
-        "conflict",
-        "insurgency",
-        "occupation",
-        "rebellion",
-        "revolution",
-        "uprising",
+        *("abuses", "atrocities", "crimes", "genocide", "violations", "violence", "unrest", "war crimes"),
+        *("armed conflict", "civil war", "conflict", "insurgency", "occupation", "rebellion", "revolution", "uprising"),
         "war",
     )
 )
@@ -59,7 +55,8 @@ HUGE = ("thousands", "millions")  # vague words for what a whole war did
 
 
 class Days(NamedTuple):
-    """The main day of an article, None where it names none, and the publication day to fall back to.
+    """The main day of an article, None where it names none, and the publication day to fall back to. `news` is the main
+    day but for those on which something was only said.
 
     `sayings` are the days on which something was said, by the offsets of the characters of the cue; `spoken` the
     triggers of the events done by saying them, by the ids of the times that are theirs ("on Monday *accused* them"),
@@ -67,6 +64,7 @@ class Days(NamedTuple):
     """
 
     main: When | None
+    news: When | None
     publication: When
     sayings: Mapping[int, When]
     spoken: Mapping[str, Span]
@@ -83,18 +81,20 @@ class Telling(NamedTuple):
 class Account(NamedTuple):
     """How one voice tells an event: its tellings, the one that decides first, and those of `others`.
 
-    `tense` says whether it lies before the report or after it, `is_news` whether it may be of the article's own day.
+    `tense` says whether it lies before the report or after it, `is_news` whether it may be of the article's own day,
+    `is_going_on` that it was not over when it was told.
     """
 
     tellings: Sequence[Telling]
     others: Sequence[Telling]
     tense: Tense | None
     is_news: bool
+    is_going_on: bool
 
 
 def find_days(found: Found) -> Days:
     """The first day of the last week by which the article dates anything; and that of its publication."""
-    main = (each for each in found.whens if _is_news_day(found.article, each) and not _is_heading(found.article, each))
+    known = [each for each in found.whens if _is_news_day(found.article, each) and not _is_heading(found.article, each)]
     sayings = {
         at: found.said[attribution.id]
         for attribution in found.analysis.attributions
@@ -103,7 +103,14 @@ def find_days(found: Found) -> Days:
         for at in range(piece.span.start, piece.span.end)
     }
     spoken, speech = _spoken(found)
-    return Days(next(main, None), _publication(found), sayings, spoken, speech)
+    return Days(
+        main=next(iter(known), None),
+        news=next((when for when in known if when.id not in spoken), None),
+        publication=_publication(found),
+        sayings=sayings,
+        spoken=spoken,
+        speech=speech,
+    )
 
 
 def _spoken(found: Found) -> tuple[dict[str, Span], frozenset[Span]]:
@@ -166,17 +173,25 @@ def _elsewhere(found: Found, days: Days, account: Account) -> tuple[When, Nearne
     earlier = _said_before(found, days, first)
     if earlier:
         return earlier, "sentence"
-    dated = [(each, when) for each in account.others if (when := _own_time(found, days, each, "past"))]
+    dated = [
+        (each, when)
+        for each in account.others[:MOST]
+        if (when := _own_time(found, days, each, "past")) and when.granularity in DAYS
+    ]
     if dated:
-        close, when = min(dated, key=lambda pair: find_cost(found, pair[1], pair[0].trigger))
+        close, when = min(dated, key=lambda pair: _rank(found, *pair))
         is_near = contains(find_paragraph(found, first.trigger.span), close.trigger.span)
         return _bounded(found, when, close.trigger, "past"), "paragraph" if is_near else "article"
-    if all(_is_lasting(found, telling.trigger) for telling in account.tellings):
+    if account.is_going_on or all(_is_lasting(found, telling.trigger) for telling in account.tellings):
         return days.publication, None
-    before = _last_before(found, first.trigger.span)
+    before = _last_before(found, first.trigger.span, days.spoken)
     if before:
         return before, "paragraph"
-    return (days.main, "article") if days.main else (days.publication, None)
+    return (days.news, "article") if days.news else (days.publication, None)
+
+
+def _rank(found: Found, telling: Telling, when: When) -> tuple[bool, tuple[int, int]]:
+    return not _is_news_day(found.article, when), find_cost(found, when, telling.trigger)
 
 
 def _own_time(found: Found, days: Days, telling: Telling, tense: Tense | None) -> When | None:
@@ -251,12 +266,13 @@ def _is_of_a_day(figure: Figure) -> bool:
     return is_event and not figure.cumulative and not is_huge
 
 
-def _last_before(found: Found, span: Span) -> When | None:
-    """The last day of the last week that the paragraph names before the span."""
+def _last_before(found: Found, span: Span, but: Collection[str] = ()) -> When | None:
+    """The last day of the last week that the paragraph names before the span, `but` those with these ids."""
     start = find_paragraph(found, span).start
     here = bisect_left(found.whens, span.start, key=start_of)
     low = max(bisect_left(found.whens, start, key=start_of), here - NEIGHBOURS)
-    return next((when for when in found.whens[low:here][::-1] if _is_news_day(found.article, when)), None)
+    known = (when for when in found.whens[low:here][::-1] if when.id not in but)
+    return next((when for when in known if _is_news_day(found.article, when)), None)
 
 
 def _is_news_day(article: Article, when: When) -> bool:

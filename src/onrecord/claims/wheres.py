@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.claims.events import SPOKEN, VIOLENT, Voice
+from onrecord.claims.events import VIOLENT, Voice
 from onrecord.claims.frames import CLAUSE, FAR, Found, find_nearest, find_paragraph, find_sentence
+from onrecord.claims.whens import SPOKEN
 from onrecord.record import Anchor, EventKind, Mention, Nearness, Span, Where
 from onrecord.spans import contains, cover
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from onrecord.words.phrases import Lexicon, make_lexicon
 
-_SECTIONS = ("carried", "things", "sayings", "grammar")
+_SECTIONS = ("carried", "things", "sayings", "senses", "grammar")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

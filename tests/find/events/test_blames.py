@@ -14,6 +14,11 @@ from onrecord.find.events.merging import group_tellings
 
 # The words, and each blame: kind, party, who says so (None: the narrator), the words that say so.
 CASES = [
+    # blamed in other words
+    ("A [blast] hit the port. The minister pointed to the Red Lynx.", "blamed", "the Red Lynx", "*", "pointed to"),
+    ("Veldia bears full responsibility for the [attack].", "blamed", "Veldia", "*", "bears full responsibility"),
+    ("The blame for the [attack] rests with Veldia.", "blamed", "Veldia", "*", None),
+    ("Two soldiers were charged with murder over the [attack].", "blamed", "Two soldiers", "*", "charged"),
     # claimed
     (
         "The Red Lynx claimed responsibility for the [attack].",
@@ -176,6 +181,14 @@ CASES = [
         "rejected accusations",
     ),
     ("A [blast] hit the port. The army denied any role.", "denied", "The army", "*", "denied any role"),
+    ("The army denied that its forces were to blame for the [attack].", "denied", "The army", "The army", None),
+    (
+        "A [blast] hit the port. The minister pointed to the Red Lynx. The Red Lynx rejected the accusation.",
+        "denied",
+        "The Red Lynx",
+        "*",
+        "rejected the accusation",
+    ),
     ("The rebels said they had no role in the [attack].", "denied", "The rebels", "The rebels", "no role"),
     (
         "The rebels said they had nothing to do with the [attack], which killed five.",

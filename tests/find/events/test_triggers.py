@@ -109,6 +109,9 @@ def test_what_the_carrier_leaves_open_stays_open(state):
 READ = [
     ("The [detonator] came from a quarry.", []),
     ("The [bomb] fell on a roof.", []),
+    ("The [military] road is closed.", []),
+    ("A [special military] operation goes on.", [("special military operation", "ASSAULT")]),
+    ("They want a [de|RETREAT]-escalation.", [("de-escalation", "RETREAT")]),
     ("They vowed to [bomb] Velm.", [("bomb", "ASSAULT")]),
     ("Jets [bomb] Velm.", [("bomb", "ASSAULT")]),
     ("[Mortars] and [artillery] stood there.", []),
@@ -155,7 +158,19 @@ def test_a_word_has_one_sense_in_an_article():
         "The [strike] hit Orsk. An [air strike] hit Velm. Was the [strike|PROTEST] lawful? The [march|PROTEST] was."
     )
     assert [kind for _, kind in read_all(marked)] == ["ASSAULT", "ASSAULT", "ASSAULT", "PROTEST"]
+    casualties = "It [killed] two and [injured] six. In all 66 were [wounded|HARM]."
+    assert [kind for _, kind in read_all(casualties)] == ["ASSAULT", "ASSAULT", "ASSAULT"]
     assert [kind for _, kind in read_all("The [strike] hit. Is the [strike|PROTEST] over?")] == ["ASSAULT", "PROTEST"]
+
+
+def test_an_article_of_war_tells_of_war():
+    """Casualties and strikes in an article full of attacks are of war, where the words of a mishap do not stand by."""
+    war = "A [raid] on Orsk, an [assault] on Velm and a [siege] of Brell. "
+    assert read_all(war + "In all 66 were [wounded|HARM].")[-1] == ("wounded", "ASSAULT")
+    assert read_all(war + "Was the [strike|PROTEST] lawful?")[-1] == ("strike", "ASSAULT")
+    assert read_all(war + "Thousands were [displaced|HARM].")[-1] == ("displaced", "HARM")
+    assert read_all(war + "The earthquake [killed|HARM] eight people.")[-1] == ("killed", "HARM")
+    assert read_all("A [raid] on Orsk. In all 66 were [wounded|HARM].")[-1] == ("wounded", "HARM")
 
 
 @given(st.text(alphabet="ab [].,\n-", max_size=60), st.lists(st.integers(0, 60), max_size=10))

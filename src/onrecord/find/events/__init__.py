@@ -21,7 +21,7 @@ from onrecord.find.scene import Scene
 from onrecord.find.status import find_status
 from onrecord.find.texts.marks import Told
 from onrecord.ids import make_id
-from onrecord.record import Blame, Event, EventKind, Mention, Participant
+from onrecord.record import Attribution, Blame, Event, EventKind, Mention, Participant
 from onrecord.spans import anchor, find_around
 
 
@@ -36,7 +36,7 @@ def find_events(scene: Scene, run_id: str, told: Sequence[Told]) -> tuple[Event,
     return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
 
 
-def _tell(scene: Scene, told: Told, holder: str | None, heard: list[Participant]) -> Telling:
+def _tell(scene: Scene, told: Told, holder: Attribution | None, heard: list[Participant]) -> Telling:
     """One telling; its participants join those that were heard before, whom pronouns may go back to."""
     sentence = find_around(scene.sentences, told.trigger.start) or told.trigger
     told = told._replace(mode=read_mode(scene.article.text, told, sentence))

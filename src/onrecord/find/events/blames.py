@@ -24,6 +24,7 @@ from onrecord.words.blames import load_blame_words
 
 _CUES: Final = load_blame_words().cues.keys()
 _REFUTED: Final = ("not", "denied")
+_PLAIN: Final = frozenset(("not", "never", "no", "none", "nobody", "neither", "nothing", "didn't", "didn’t"))
 _PLURAL: Final = ("we", "us")  # a body for which the speaker speaks
 _VIOLENT: Final = frozenset(("ASSAULT", "HARM"))
 _LINKED: Final = _VIOLENT | {"COERCE"}
@@ -257,5 +258,6 @@ def _refuting(one: Telling) -> tuple[Anchor, ...]:
     """The words by which violence is said not to have been done; none where it is told otherwise or of the future."""
     words = one.mention.status.words or (one.mention.trigger,)
     is_refuted = one.told.kind in _VIOLENT and one.mention.status.state in _REFUTED
-    is_modal = any(word.quote.lower() in LISTS["conditions"] for word in words)
-    return words if is_refuted and not is_modal else ()
+    told = {part for word in words for part in _WORD.findall(word.quote.lower())}
+    is_plain = one.mention.status.state == "denied" or bool(told & _PLAIN)  # and not "tried to", "avoid"
+    return words if is_refuted and is_plain and not told & (LISTS["conditions"] | {"to"}) else ()

@@ -304,8 +304,9 @@ def _bear(line: Line, at: int) -> Blaming | None:
 
 def _rest(line: Line, at: int) -> Blaming | None:
     """As in "the responsibility lies with the Front"."""
-    end = _find(line, at + 1, frozenset(("with", "on")), _FURTHER)
-    if end is None or _words(line, at + 1, at + 2) not in (("lies",), ("lay",), ("rests",), ("rested",), ("falls",)):
+    verb = _find(line, at + 1, frozenset(("lies", "lay", "rests", "rested")), _FURTHER)
+    end = _find(line, verb + 1, frozenset(("with", "on"))) if verb else None
+    if end is None:
         return None
     return None if _is_open(line, at) else _told("blamed", line, find_object(line, end + 1), (at, end + 1))
 

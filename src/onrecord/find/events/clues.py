@@ -19,6 +19,13 @@ _WORDS = load_telling_words()
 _LISTS = _WORDS.lists
 _PEOPLES = load_peoples()
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
+_FROM = re.compile(r"\bfrom\b[^,;:.]*\Z", re.IGNORECASE)
+_ORIGIN = 40  # characters from "from" to a place that is not where it happened
+_SINCE = re.compile(
+    r"\bsince (?:[\w-]+ ){0,3}(?:19|20)\d\d\b"
+    r"|\bsince (?:the|its|their) (?:start|beginning|outbreak|war|civil war|conflict|uprising|revolt|revolution)\b",
+    re.IGNORECASE,
+)
 _LEAD = 60  # characters before a trigger: some eight words, more than the longest noun phrase that was met
 _BEHIND = 20  # characters behind a trigger: the next word
 _ASIDE = 30  # characters behind a trigger: "hit regularly", "were killed in a separate attack"
@@ -133,7 +140,7 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
         voice=one.mention.attribution_id,
         reach=_reach(scene.article.text, one.sentence, trigger, words),
         is_plural=not is_headline and is_plural(words[-1]),
-        is_background=words[-1] in _LISTS["background"] or any(map(_is_total, told_figures)),
+        is_background=_is_background(scene.article.text, one, words, told_figures),
         order=order,
         is_headline=is_headline,
         is_lead=one.sentence.start <= lead,
@@ -146,6 +153,12 @@ def _clue(scene: Scene, one: Telling, order: int, figures: Mapping[str, Figure])
         stays=(),
         counts=_counts(told_figures),
     )
+
+
+def _is_background(text: str, one: Telling, words: Sequence[str], figures: Iterable[Figure]) -> bool:
+    """True for what goes on for months: wars, their dead, and what is told of "since 2011"."""
+    is_long = words[-1] in _LISTS["background"] or any(map(_is_total, figures))
+    return is_long or _SINCE.search(text, one.sentence.start, one.sentence.end) is not None
 
 
 def _is_total(figure: Figure) -> bool:
@@ -246,7 +259,10 @@ def _near(scene: Scene, tellings: Sequence[Telling]) -> tuple[dict[int, list[Sit
     stays: dict[int, list[Stay]] = {}
     posts = _posts(scene, tellings)
     for where in scene.wheres:
-        if where.use == "literal" and (place := _nearest(scene, posts, where.anchor.span)) is not None:
+        at = where.anchor.span.start
+        if where.use != "literal" or _FROM.search(scene.article.text, max(0, at - _ORIGIN), at):
+            continue
+        if (place := _nearest(scene, posts, where.anchor.span)) is not None:
             sites.setdefault(place, []).append(_site(where))
     for when in scene.whens:
         is_day = when.anchor and when.timex in ("DATE", "TIME")

@@ -24,16 +24,24 @@ _KINDS: Final[Mapping[Unit, frozenset[str]]] = {
     "injured": frozenset(("ASSAULT", "HARM")),
     "missing": frozenset(("ASSAULT", "HARM")),
     "displaced": frozenset(("ASSAULT", "HARM")),
-    "detained": frozenset(("COERCE",)),
+    "detained": frozenset(("COERCE", "RETREAT")),
     "hostages": frozenset(("ASSAULT", "COERCE", "RETREAT")),
     "attacks": frozenset(("ASSAULT",)),
     "troops": frozenset(("MOBILIZE", "RETREAT")),
     "weapons": frozenset(("MOBILIZE",)),
     "money": frozenset(("AID", "SANCTION")),
 }
+# In words only, a number in these counts the sides ("the two governments"), and nothing that befell anybody.
+_SPOKEN: Final = frozenset(("AGREE", "CONSULT", "COOPERATE", "REQUEST", "ACCUSE", "SUPPORT", "CONCEDE", "REJECT"))
 _REACH: Final[Mapping[Unit, int]] = {"hostages": 60, "attacks": 30, "troops": 60, "weapons": 60, "money": 60}
 _BEFALLEN: Final[frozenset[Unit]] = frozenset(("killed", "injured", "missing", "displaced", "detained", "hostages"))
-_DEEDS: Final[Mapping[Unit, str]] = {"killed": "kill", "injured": "hurt", "detained": "arrest", "displaced": "flee"}
+_DEEDS: Final[Mapping[Unit, str]] = {
+    "killed": "kill",
+    "injured": "hurt",
+    "detained": "arrest",
+    "displaced": "flee",
+    "missing": "gone",
+}
 _OWN_DEED, _INSIDE = 60, 1000  # characters by which the figure's own deed ("killed"), and a participant, is nearer
 _RESULTS = frozenset(_DEEDS.values())
 _SIDE = 12  # triggers on each side of a figure that are looked at
@@ -119,6 +127,8 @@ def _distance(figure: Figure, one: Telling) -> int | None:
     is_result = _DEEDS.get(figure.unit) == deed
     can_have = one.told.kind in _KINDS.get(figure.unit, ()) and far <= _REACH.get(figure.unit, far)
     if figure.unit in _BEFALLEN and not can_have and not is_result:
+        return None
+    if figure.unit == "other" and one.told.kind in _SPOKEN and not _is_counted(figure, trigger):
         return None
     if _is_inside(figure, one):
         is_other = figure.unit in _DEEDS and deed in _RESULTS and not is_result

@@ -32,7 +32,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "next sentence": 1.0,
     "headline": 1.5,
     "main event": 0.5,  # what headline or lead tells stays in mind to the end
-    "denied by another": 0.5,  # nobody denies what nobody told
+    "denied by another": 1.0,  # nobody denies what nobody told
     "same actor": 0.5,
     "same recipient": 1.5,
     "alike parties": 0.25,
@@ -52,7 +52,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
     "one and many": -1.0,
     "background": -6.0,
     "other actor": -1.0,
-    "other recipient": -2.0,
+    "other recipient": -1.5,
     "other place": -4.0,
     "other day": -4.0,
     "other count": -3.0,
@@ -70,6 +70,7 @@ _FATAL: Final = frozenset(("kill", "hurt"))
 _DEADLY: Final = frozenset(("kill", "shoot", "stab", "blast"))
 _EARLY = 3  # sentences in which an article says again what its headline says
 _ANEW = re.compile(r";|\b(?:and|but|or)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:when|after|in|by|from)\b", re.IGNORECASE)
 _WHICH = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
 _MEANWHILE = re.compile(
@@ -184,7 +185,8 @@ def _of_status(one: Clue, other: Clue) -> Iterator[str]:
 
 
 def _of_words(one: Clue, other: Clue) -> Iterator[str]:
-    if other.reach == "the" and not one.is_background:
+    is_flight = one.deed == "flee" != other.deed  # what people fled from is another event than their flight
+    if other.reach == "the" and not one.is_background and not is_flight:
         yield "points back"
     elif other.reach == "own" and not one.is_background:
         yield "says which"
@@ -216,8 +218,10 @@ def _of_distance(text: str, one: Clue, other: Clue) -> Iterator[str]:
 
 def _of_words_between(between: str, one: Clue, other: Clue) -> Iterator[str]:
     """In a headline "as" tells what came of it; elsewhere, what went on at the time."""
-    is_relative = other.deed not in _LISTS["results"] and _WHICH.search(between)
-    if is_relative or (_MEANWHILE.search(between) and not one.is_headline):
+    which = _WHICH.search(between)  # "those who shelled", but "the attack which hit"
+    is_relative = other.deed not in _LISTS["results"] and which and not between[: which.start()].isspace()
+    is_answer = _AFTER.search(between) and (one.actor.strong or one.actor.loose)  # "jets kill ten after raid"
+    if is_relative or is_answer or (_MEANWHILE.search(between) and not one.is_headline):
         yield "meanwhile"
         return
     if not _ANEW.search(between):

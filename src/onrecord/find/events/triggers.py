@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from onrecord.find.events.guards import read, retell
 from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Mark, Told
-from onrecord.record import Span
+from onrecord.record import EventKind, Span
 from onrecord.spans import overlaps
 from onrecord.words.phrases import Lexicon, find_phrases, find_words, split_words
 from onrecord.words.triggers import ObjectRule, load_trigger_words
@@ -28,6 +28,10 @@ REACH, GAP = 120, 50
 _AFTER, _BEFORE = 9, 7
 # A word told so often elsewhere in the article, in so great a share with one type, has this type.
 _OFTEN, _SHARE = 2, 0.8
+# What is as easily of war as of peace, and is of war where the article tells so many acts of it for each such event.
+_MANNERS: Final = frozenset(("casualties", "strike"))
+_PEACEFUL: Final = frozenset(("HARM", "PROTEST"))
+_WARLIKE = 3
 
 _WORDS = load_trigger_words()
 _LISTS = _WORDS.lists
@@ -52,8 +56,8 @@ class _Clause(NamedTuple):
 def read_triggers(scene: Scene, told: Sequence[Told]) -> tuple[Told, ...]:
     """The marks in order, each as it is to be understood; those that tell no event are left out."""
     text = scene.article.text
-    worded = (real for one in join_triggers(text, told) if (real := _by_words(text, one)))
-    return _agreed(text, [real for one in worded if (real := read(scene, one))])
+    worded = [real for one in join_triggers(text, told) if (real := _by_words(text, one))]
+    return tuple(real for one in _agreed(text, worded) if (real := read(scene, one)))
 
 
 def join_triggers(text: str, told: Sequence[Told]) -> list[Told]:
@@ -235,17 +239,26 @@ def _agreed(text: str, told: Sequence[Told]) -> tuple[Told, ...]:
     kinds: dict[str, Counter[str]] = {}
     for one, sense in zip(told, senses, strict=True):
         kinds.setdefault(sense, Counter())[one.kind] += 1
-    return tuple(_agreeing(one, kinds[sense]) for one, sense in zip(told, senses, strict=True))
+    about = Counter(one.kind for one in told)
+    return tuple(
+        _agreeing(one, kinds[sense], about if sense in _MANNERS else None)
+        for one, sense in zip(told, senses, strict=True)
+    )
 
 
 def _sense(text: str, told: Told) -> str:
-    """The words of the trigger for comparison: "strike" for "air strikes" too."""
-    return " ".join(_trigger_words(text, told)).removeprefix("air").strip().removesuffix("s")
+    """The words of the trigger for comparison: "strike" for "air strikes" too, and one for all words of casualties."""
+    words = _trigger_words(text, told)
+    if words and _LISTS["casualties"].issuperset(words):
+        return "casualties"
+    return " ".join(words).removeprefix("air").strip().removesuffix("s")
 
 
-def _agreeing(told: Told, kinds: Counter[str]) -> Told:
+def _agreeing(told: Told, kinds: Counter[str], about: Counter[EventKind] | None) -> Told:
+    """The mark with the type that its sense has elsewhere; else, where the sense is of war or not, the article's."""
     others = kinds.total() - 1
     kind, count = max(kinds.items(), key=lambda item: (item[1] - (item[0] == told.kind), item[0]))
-    if kind == told.kind or count < _OFTEN or count < _SHARE * others:
-        return told
-    return retell(told, kind) or told
+    if kind != told.kind and count >= _OFTEN and count >= _SHARE * others:
+        return retell(told, kind) or told
+    is_of_war = about and told.kind in _PEACEFUL and about["ASSAULT"] >= _WARLIKE * about[told.kind]
+    return told._replace(kind="ASSAULT", mode=None) if is_of_war else told

@@ -36,34 +36,38 @@ _MEANWHILE = re.compile(
     r"(?:after|amid|as|before|despite|following|when|while)\b",
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:\band|,) (?:\w+ly |also |again )?\Z", re.IGNORECASE)
+_AND = re.compile(r"(?:,? \band|,) (?:\w+ly |also |again )?\Z", re.IGNORECASE)
 _FAR, _NEAR = 400, 4  # characters of a sentence, and attributions before a trigger, that are looked through
-_LEAD = 16  # characters before a trigger that hold "and repeatedly "
+_LEAD = 20  # characters before a trigger that hold "and repeatedly "
 
 
-def find_holders(scene: Scene, triggers: Sequence[Span]) -> list[str | None]:
-    """For each trigger, which come in order, the id of the attribution whose source tells it; None for the narrator."""
+def find_holders(scene: Scene, triggers: Sequence[Span]) -> list[Attribution | None]:
+    """For each trigger, which come in order, the attribution whose source tells it; None where the narrator does."""
+    by_id = {one.id: one for one in scene.attributions}
     told = tuple(_narrow(scene.article, one) for one in scene.attributions)
-    holders = find_innermost(told, triggers)
-    return [one or _go_on(scene, trigger) for one, trigger in zip(holders, triggers, strict=True)]
+    holders = zip(find_innermost(told, triggers), triggers, strict=True)
+    return [by_id[one] if one else _go_on(scene, trigger) for one, trigger in holders]
 
 
 def find_teller(
-    scene: Scene, kind: EventKind, trigger: Span, parts: Sequence[Participant], holder: str | None
+    scene: Scene, kind: EventKind, trigger: Span, parts: Sequence[Participant], held: Attribution | None
 ) -> str | None:
-    """The attribution that tells an event with these participants, where `holder` is what holds its trigger.
+    """The id of the attribution that tells an event with these participants, where `held` is what holds its trigger.
 
-    A saying joined by "and" whose actor is not in what holds it is none of its source's words ("said they were safe, and *demanded*
-    their release"): it is told by whoever tells of the source.
+    A saying joined by "and" behind the cue is none of the source's words where its actor is not among them, or where a
+    comma parts it from them ("said they were safe, and *demanded* their release"): who tells of the source tells it.
     """
-    if holder is None or kind not in _SAYINGS:
-        return holder
-    if not _AND.search(scene.article.text[max(0, trigger.start - _LEAD) : trigger.start]):
-        return holder
-    held = next(one for one in scene.attributions if one.id == holder)
+    if held is None:
+        return None
+    lead = _AND.search(scene.article.text[max(0, trigger.start - _LEAD) : trigger.start])
+    is_behind = held.cue and held.cue[-1].span.end <= trigger.start
+    if kind not in _SAYINGS or not lead or not is_behind:
+        return held.id
+    if lead[0].startswith(",") and scene.article.text.endswith("ed", trigger.start, trigger.end):
+        return held.nested_in
     actors = [part.anchor.span for part in parts if part.role == "actor"]
-    is_other = any(contains(piece.span, span) for piece in held.content for span in actors)
-    return holder if is_other else held.nested_in
+    is_told = any(contains(piece.span, span) for piece in held.content for span in actors)
+    return held.id if is_told else held.nested_in
 
 
 def _narrow(article: Article, attribution: Attribution) -> Attribution:
@@ -97,7 +101,7 @@ def _cut_headline(article: Article, attribution: Attribution, piece: Anchor) -> 
     return anchor(article.id, article.text, Span(start=piece.span.start + at + 2, end=piece.span.end))
 
 
-def _go_on(scene: Scene, trigger: Span) -> str | None:
+def _go_on(scene: Scene, trigger: Span) -> Attribution | None:
     """Who goes on telling behind a semicolon: "Of those, 20 died in Olm, it said; the others were *killed* later"."""
     sentence = find_around(scene.sentences, trigger.start)
     semicolon = (
@@ -110,7 +114,7 @@ def _go_on(scene: Scene, trigger: Span) -> str | None:
         if one.cue and one.content and sentence.start <= _start(one) and one.content[-1].span.end <= semicolon:
             end = max(piece.span.end for piece in (*one.cue, *one.source))
             if end == semicolon and one.content[-1].span.end <= one.cue[0].span.start:
-                return one.id
+                return one
     return None
 
 

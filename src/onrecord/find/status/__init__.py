@@ -33,11 +33,13 @@ _SPOKEN = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "AGREE", "REJECT", "REQUEST
 # What can be talked about before it is done: "discussed a withdrawal".
 _AGREED = frozenset({"AGREE", "RETREAT", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE", "MOBILIZE"})
 _CLAIMS = ("claim", "claims", "claimed", "claiming")
-_HEARSAY = frozenset(word for word, cues in WORDS.cues.items() if any(cue.state == "rumoured" for cue in cues)) | {
-    *_CLAIMS, *LISTS["hedges"], "report", "unverified", "suspects", "say",
-}  # fmt: skip
+_HEARSAY = (
+    {word for word, cues in WORDS.cues.items() if any(cue.state == "rumoured" for cue in cues)}
+    | {*_CLAIMS, *LISTS["hedges"], "report", "unverified"}
+) - LISTS["says"]
+_OWN = LISTS["says"] | {"but", ";"}
 _NO_CONDITION = LISTS["asks"] | {"as", "what"}
-_PARTICLES = ("off", "out")
+_PARTICLES = ("off", "out", "down")
 _MODAL_STATES = frozenset({"planned", "hypothetical"})
 
 
@@ -81,20 +83,18 @@ def _has_condition(tokens: Sequence[Token]) -> bool:
 
 def _doubt(tokens: Sequence[Token], first: int, told: Told) -> Told:
     """A model's mark that no word bears out: hearsay without hearsay, what is to come after "after"."""
-    is_hearsay = told.state != "rumoured" or any(token.word in _HEARSAY for token in tokens)
+    own = next((at for at in range(first - 1, 0, -1) if tokens[at].word in _OWN), 0)
+    is_hearsay = told.state != "rumoured" or any(token.word in _HEARSAY for token in tokens[own:])
     is_past = told.state in ("planned", "hypothetical") and _is_behind(tokens, first)
     return told if is_hearsay and not is_past else told._replace(state="happened", sure=least(told.sure, "probable"))
 
 
 def _is_behind(tokens: Sequence[Token], first: int) -> bool:
-    """True for "after two days of talks", "agreed a truce", where nothing in the sentence is still to come."""
-    if any(token.word in WORDS.modals or token.word == "to" for token in tokens):
-        return False
+    """True for "after two days of talks", "agreed a truce", where nothing before that is still to come."""
     for here in range(first - 1, max(-1, first - 1 - PHRASE), -1):
-        if tokens[here].word in LISTS["past_grounds"]:
-            return True
-        if tokens[here].word == "agreed" and tokens[first].word in LISTS["pacts"]:
-            return True
+        is_made = tokens[here].word == "agreed" and tokens[first].word in LISTS["pacts"]
+        if is_made or tokens[here].word in LISTS["past_grounds"]:
+            return not _has_future(tokens, here)
         if tokens[here].word in STOPS or tokens[here].word == ",":
             return False
     return False
@@ -130,6 +130,16 @@ def _find_bounds(trigger: Span, sentence: Span, attribution: Attribution | None)
         start=max(min(start, trigger.start), trigger.start - _REACH),
         end=min(max(end, trigger.end), trigger.end + _REACH),
     )
+
+
+def _has_future(tokens: Sequence[Token], at: int) -> bool:
+    """True where a modal or "to" stands before the token, up to the comma."""
+    for here in range(at - 1, -1, -1):
+        if tokens[here].word in WORDS.modals or tokens[here].word == "to":
+            return True
+        if tokens[here].word == ",":
+            return False
+    return False
 
 
 def _read(tokens: Sequence[Token], first: int, last: int, *, is_open: bool) -> Reading:
@@ -181,7 +191,12 @@ def _is_noun(tokens: Sequence[Token], first: int) -> bool:
     before = tokens[first - 1].word if first else ""
     if tokens[first].word.endswith("ing") and before in ("", ",", '"', "”", "''"):
         return False
-    return before not in ("to", "not") and before not in LISTS["auxiliaries"] and before not in WORDS.modals
+    return (
+        before not in ("to", "not")
+        and before not in LISTS["personal"]
+        and before not in LISTS["auxiliaries"]
+        and before not in WORDS.modals
+    )
 
 
 def _is_attributive(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -232,7 +247,7 @@ def _heed(
     if attribution is None or not attribution.cue:
         return reading, words
     is_told = any(overlaps(word.span, cue.span) for word in words for cue in attribution.cue)
-    if attribution.denies and not is_told and reading.state in FACTUAL:
+    if attribution.denies and not (is_told or reading.is_granted) and reading.state in FACTUAL:
         if attribution.cue_negated:
             return Reading(state="rumoured", sure="unknown"), attribution.cue
         return Reading(state="denied"), (*attribution.cue, *words)

@@ -36,8 +36,8 @@ def climb(tokens: Sequence[Token], first: int, *, is_verb: bool) -> list[Hit]:
     if not hits and not is_known:
         hits += find_condition(tokens, first)
         hits += [] if hits else find_demand(tokens, first)
-    if not hits and first > 0 and tokens[first - 1].word == "any":
-        hits.append(Hit(first - 1, ANY))
+    if first > 0 and tokens[first - 1].word == "any" and all(hit.cue.effect == "turn" for hit in hits):
+        hits.insert(0, Hit(first - 1, ANY))  # "rejected any talks" turns down talks to come
     return hits
 
 
@@ -50,6 +50,10 @@ def _step(tokens: Sequence[Token], place: Place, hits: list[Hit]) -> Place:
     gerund = next((at for at in range(before + 1, place.at) if tokens[at].word in ("being", "having")), None)
     if gerund is not None:
         return climb_phrase(tokens, gerund, hits)
+    return _climb_plain(tokens, before, place, hits)
+
+
+def _climb_plain(tokens: Sequence[Token], before: int, place: Place, hits: list[Hit]) -> Place:
     if tokens[before].word == "or" and tokens[before + 1].word == "be":
         hits.append(Hit(before + 1, OR_BE))  # "leave or be shot"
         return DONE

@@ -14,6 +14,7 @@ LISTS = WORDS.lists
 STOPS = LISTS["breaks"] | LISTS["relatives"] | LISTS["borders"]
 PHRASE, CLAUSE, OBJECT = 5, 16, 12  # words that a noun phrase, a subject and an object may have
 _OPENING = ("‘", "“", '"', "'", "``")
+_SUBJECTS = LISTS["personal"] | {"there", "that", "this", "what", "who"}
 _LY = 4  # "only" is in the list; shorter words in -ly are no adverbs
 
 
@@ -70,6 +71,8 @@ def collect_group(tokens: Sequence[Token], at: int, hits: list[Hit]) -> int:
     found: list[Hit] = []
     while here >= 0:
         word = tokens[here].word
+        if word == "'s" and tokens[here - 1].word not in _SUBJECTS:
+            break  # "the army's attack"
         if word in LISTS["auxiliaries"]:
             has_have |= word in ("have", "'ve")
             is_progressive |= word == "being"

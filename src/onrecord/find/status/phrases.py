@@ -56,15 +56,9 @@ def _climb_governor(tokens: Sequence[Token], here: int, at: int, hits: list[Hit]
         return Place(here, is_verb=False)
     if word in LISTS["personal"] and here == at - 1:
         return climb_clause(tokens, at, hits)  # "he backs": a verb after all
-    if word in LISTS["agreeing"] and tokens[at].word in LISTS["pacts"]:
-        return Place(here, is_verb=True)
     governor = _governor(tokens, here, at)
-    if governor is not None and _is_charged(tokens, here):
-        hits.append(Hit(here, GRANT))
-        return _DONE
     if governor is not None:
-        hits.append(Hit(here, governor))
-        return Place(here, is_verb=governor.effect != "state" or "object" in governor.links)
+        return _climb_verb(tokens, here, at, Hit(here, governor), hits)
     if word in LISTS["past_grounds"] or word in LISTS["breaks"] or word == ",":
         return _DONE
     if word in LISTS["prepositions"] and word not in LISTS["determiners"]:
@@ -96,6 +90,17 @@ def _governor(tokens: Sequence[Token], here: int, at: int) -> StatusCue | None:
         if cue is not None:
             return cue
     return find_cue(word, "object")
+
+
+def _climb_verb(tokens: Sequence[Token], here: int, at: int, hit: Hit, hits: list[Hit]) -> Place:
+    """From the noun at `at` to the verb that it is the object of, or the noun or adjective that it hangs on."""
+    if tokens[here].word in LISTS["agreeing"] and tokens[at].word in LISTS["pacts"]:
+        return Place(here, is_verb=True)
+    if _is_charged(tokens, here):
+        hits.append(Hit(here, GRANT))
+        return _DONE
+    hits.append(hit)
+    return Place(here, is_verb=hit.cue.effect != "state" or "object" in hit.cue.links)
 
 
 def _is_charged(tokens: Sequence[Token], at: int) -> bool:

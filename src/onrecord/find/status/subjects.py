@@ -94,8 +94,14 @@ def _triple(tokens: Sequence[Token], at: int) -> str:
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """True in "expected to take place": what is expected to end is there."""
+    """True in "expected to take place", "to be held": what is expected to end, or to be a fake, is there."""
+    if at + 2 < len(tokens) and tokens[at + 1].word == "be":
+        return tokens[at].word == "to" and _is_done(tokens[at + 2].word)
     return at + 1 < len(tokens) and tokens[at].word == "to" and tokens[at + 1].word in LISTS["occur"]
+
+
+def _is_done(word: str) -> bool:
+    return word in LISTS["occur"] or word in WORDS.light or word in LISTS["past"] or word.endswith("ed")
 
 
 def _is_known(tokens: Sequence[Token], at: int) -> bool:
@@ -126,7 +132,7 @@ def _find_verb_after(tokens: Sequence[Token], last: int) -> int | None:
             is_aside = not is_aside
         elif is_aside:
             continue
-        elif word in STOPS or word in ("that", "and"):
+        elif word in STOPS or word in LISTS["says"] or word in ("that", "and"):
             return None
         elif _opens_group(word) or (here == last + 1 and _is_end(tokens, here)):
             return here

@@ -22,6 +22,10 @@ from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Told
 from onrecord.record import Part, Participant, Span
 from onrecord.spans import anchor
+from onrecord.words.actors import load_capitals, load_states
+
+# What these befall is the town and not its government.
+_ON_PLACES = ("ASSAULT", "HARM", "RETREAT", "MOBILIZE")
 
 
 def find_participants(
@@ -37,7 +41,8 @@ def find_participants(
     marks = choose_marks(scene, told, marks)
     found: list[Participant] = []
     for piece in _apart(split_marks(text, marks)):
-        found.append(_participant(scene, piece, earlier, found))
+        one = _participant(scene, piece, earlier, found)
+        found.append(replace(one, actor=None) if told.kind in _ON_PLACES and _is_town(piece) else one)
     return tuple(found)
 
 
@@ -67,6 +72,11 @@ def _participant(
     heard = Heard(earlier=earlier, beside=beside)
     actor, antecedent = find_antecedent(scene, piece.span, sought, heard)
     return replace(plain, actor=actor, antecedent=antecedent)
+
+
+def _is_town(piece: Piece) -> bool:
+    """True for a capital that is struck or left: there it stands for no government."""
+    return piece.kind == "recipient" and piece.words in load_capitals() and piece.words not in load_states()
 
 
 def _is_named(sought: Sought) -> bool:

@@ -21,10 +21,18 @@ from onrecord.words.participants import load_participant_words
 _TABLES = load_participant_words()
 _STOPS = _TABLES["voice"]["stops"] | _TABLES["trimming"]["closers"] | _TABLES["trimming"]["openers"]
 _OPENING = _TABLES["snapping"]["determiners"]
-_LONELY = frozenset().union(
-    *(_TABLES["references"][kind] for kind in ("male", "female", "thing", "many", "speaking", "hearing", "relative"))
-) - _TABLES["references"]["possessive"] - {"her", "my", "our", "your"}
+_LONELY = (
+    frozenset().union(
+        *(
+            _TABLES["references"][kind]
+            for kind in ("male", "female", "thing", "many", "speaking", "hearing", "relative")
+        )
+    )
+    - _TABLES["references"]["possessive"]
+    - {"her", "my", "our", "your"}
+)
 _BEFORE_NOUN = _TABLES["snapping"]["before_nouns"] | _OPENING | _TABLES["lists"]["counts"]
+_MEANS = _TABLES["means"]["words"]  # "*US* airstrikes": what is done with them is no part of who does it
 _QUANTITIES = _TABLES["snapping"]["quantities"]
 _NO_NAMES = _TABLES["snapping"]["no_names"]
 _NOT_INSIDE = _STOPS | _NO_NAMES | _LONELY | _TABLES["snapping"]["fates"]
@@ -43,17 +51,20 @@ _BEFORE_COMMA = re.compile(r"\b\d{1,3}(?:,\d{3})*,\Z")
 _OF = re.compile(r" of (?:the |their |its |his |her )?(?=\w)")
 _ENDINGS = tuple(f"-{word}" for word in ("led", "backed", "run", "sponsored", "allied", "linked", "held", "controlled"))
 _NUMBER_BEFORE = re.compile(
-    r"(?:\b(?:[Aa]t least|[Mm]ore than|[Aa]bout|[Uu]p to|[Nn]early|[Oo]ver) )?(?<![\w,.])(?:\d[\d,]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
+    r"(?:\b(?:[Aa]t least|[Mm]ore than|[Aa]bout|[Uu]p to|[Nn]early|[Oo]ver) )?(?<![\w,.])"
+    r"(?:\d[\d,]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve"
     r"|[Ss]everal|\w+teen|[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty) \Z"
 )
 _FEW, _LOOK = 6, 40
+# Characters that tell whether a sentence is a headline.
+_OPENING_WORDS = 400
 # More capitals than this make a headline, in which they tell no names.
 _CAPITALS = 0.6
 
 
 def snap_marks(text: str, marks: Sequence[Mark], sentence: Span, trigger: Span) -> list[Mark]:
     """The marks as whole phrases, in order; those that are parts of one phrase are one, with the role of its head."""
-    is_title = _is_title(text[sentence.start : sentence.end][:400])
+    is_title = _is_title(text[sentence.start : min(sentence.end, sentence.start + _OPENING_WORDS)])
     found: list[Mark] = []
     for mark in marks:
         low, high = _bounds(mark.span, sentence, trigger)
@@ -115,15 +126,20 @@ def _next_word(text: str, start: int, end: int, high: int, *, is_title: bool) ->
     """The next word, where it goes with the last one: in a name, or a noun behind what stands before one."""
     word = _WORD.match(text, end + 1, high)
     last = _LAST_WORD.search(text, start, end)
-    if word is None or last is None or word.end() >= high and high < len(text) and text[high : high + 1].isalnum():
+    if word is None or last is None or (word.end() >= high and text[high : high + 1].isalnum()):
         return None
     quote, before = word.group(), last.group()
-    if not _can_go_on(quote):
+    if not _can_go_on(quote) or quote in _MEANS:
         return None
     if before[0].isupper() and quote[0].isupper() and quote.isalpha():
         is_state = before in load_states() and quote not in load_lands()
         return None if is_title or is_state or before.endswith((",", "’s", "'s")) else word
-    is_before = text[start:end].lower().endswith(_ENDINGS) or before.lower() in _BEFORE_NOUN or is_adjective(before) or before.replace(",", "").isdigit()
+    is_before = (
+        text[start:end].lower().endswith(_ENDINGS)
+        or before.lower() in _BEFORE_NOUN
+        or is_adjective(before)
+        or before.replace(",", "").isdigit()
+    )
     return word if is_before and not _is_verb(quote) else None
 
 
@@ -144,17 +160,17 @@ def _grown_left(text: str, start: int, low: int, *, is_title: bool) -> int:
             start = head.start()
             continue
         word = _LAST_WORD.search(text, low, start - 1) if start > low and text[start - 1] == " " else None
-        if word is None or not _goes_before(word.group(), text[start:], is_title=is_title):
+        if word is None or not _goes_before(word.group(), text[start], is_title=is_title):
             break
         start = word.start()
     return start
 
 
-def _goes_before(word: str, behind: str, *, is_title: bool) -> bool:
+def _goes_before(word: str, first: str, *, is_title: bool) -> bool:
     """True for the word before in a name, and for the adjective of a country before its noun."""
     if not word[0].isupper() or word[-1] in ",.’'" or not _can_go_on(word):
         return False
-    if behind[0].isupper():
+    if first.isupper():
         return not is_title and word.isalpha() and word not in load_states()
     return is_adjective(word)
 
@@ -166,13 +182,18 @@ def _is_one(text: str, before: Mark, mark: Mark, trigger: Span) -> bool:
     gap = text[before.span.end : mark.span.start]
     if before.span.end <= trigger.start < mark.span.start:
         return False
+    if gap == " as " and text.endswith("many", before.span.start, before.span.end):
+        return True
+    if gap not in ("-", " "):
+        return _is_counted_off(text, before, mark)
+    return gap == "-" or _goes_with(text, before, mark)
+
+
+def _goes_with(text: str, before: Mark, mark: Mark) -> bool:
+    """True for what goes before a noun, and for a name that goes on."""
     last, first = _LAST_WORD.search(text, before.span.start, before.span.end), _WORD.match(text, mark.span.start)
     if last is None or first is None:
         return False
-    if gap == "-":
-        return True
-    if gap != " ":
-        return _is_counted_off(text, before, mark)
     word, behind = last.group(), first.group()
     if behind.lower() in _OPENING | _NOT_INSIDE or behind[0].isdigit() or word.lower() in _NO_PART:
         return False

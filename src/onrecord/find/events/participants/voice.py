@@ -50,10 +50,9 @@ _BESIDE = re.compile(r",? ?(?:(?:who|which|that|also|all|both|later|themselves|\
 _PRONOUN = re.compile(
     r"(?:\b(?P<who>[Ww]e|[Tt]hey|[Hh]e|[Ss]he|I)|(?:\A|[.,;:“”\"‘]\s?|\b(?:that|said|says|because|as|when|if|and|but) )"
     r"(?P<what>[Ii]t))"
-    rf"(?P<aux>(?: (?:{_FORMS}|did|do|does|not|never|also|\w+ly|still|all|both|then|later|to|had|going|can|cannot|should)\b)*) \Z"
+    rf"(?: (?:{_FORMS}|did|do|does|not|never|also|\w+ly|still|all|both|then|later|to|going|can|cannot)\b)* \Z"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that)(?: (?:had|has|have|also|later|then|\w+ly))* \Z")
-# Forms of the verb that stand right behind a subject or "who".
 _PAST = re.compile(r"\w+ed\Z")
 
 
@@ -64,6 +63,7 @@ class Turn(NamedTuple):
     span: Span
     may_fill: bool
     is_second: bool = False
+    is_of: bool = False
 
 
 def turn_marks(text: str, told: Told, sentence: Span, marks: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -72,7 +72,8 @@ def turn_marks(text: str, told: Told, sentence: Span, marks: Sequence[Mark]) -> 
     for turn in _iter_turns(text, told, sentence, marks):
         touched = [number for number, mark in enumerate(found) if overlaps(mark.span, turn.span)]
         for number in touched:
-            if found[number].kind in ("actor", "recipient"):
+            is_of = turn.is_of and found[number].span.start == turn.span.start
+            if found[number].kind in ("actor", "recipient") or is_of:
                 found[number] = Mark(turn.role, found[number].span)
         is_free = not touched and (turn.is_second or all(mark.kind != turn.role for mark in found))
         if turn.may_fill and is_free and not overlaps(turn.span, told.trigger):
@@ -108,10 +109,11 @@ def _passive(text: str, told: Told, low: int, high: int, marks: Sequence[Mark]) 
 
 
 def _pronoun(told: Told, low: int, before: str, role: str, marks: Sequence[Mark]) -> Iterator[Turn]:
-    """The pronoun that is the verb's subject, where the model has marked nobody for its role."""
+    """The pronoun that is the verb's subject, where the model has marked nobody for its role; who dies suffers it."""
     found = _PRONOUN.search(before)
-    if found is None or told.kind == "HARM" or (role == "recipient" and told.kind not in _PASSIVE_KINDS):
+    if found is None or (role == "recipient" and told.kind not in _PASSIVE_KINDS):
         return
+    role = "recipient" if told.kind == "HARM" else role
     name = "who" if found["who"] else "what"
     span = Span(start=low + found.start(name), end=low + found.end(name))
     is_free = all(mark.kind != role for mark in marks)
@@ -205,7 +207,7 @@ def _nominal(text: str, told: Told, word: str, before: str, behind: str) -> Iter
     first = of if is_suffered else on
     whom = find_phrase(text, end + first.end(), high) if first else None
     if whom:
-        yield Turn("recipient", whom, may_fill=True)
+        yield Turn("recipient", whom, may_fill=True, is_of=is_suffered)
     by = _by_phrase(text, end, high)
     if by:
         yield Turn("actor", by, may_fill=True)

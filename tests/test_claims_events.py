@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import assemble
-from onrecord.claims.events import ASSERTED, NEGATED, OPEN, SURENESS, decide
+from onrecord.claims.events import ASSERTED, NEGATED, OPEN, SURENESS, decide, find_voices
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.find.whens import find_whens
 from onrecord.join.events import find_parties
@@ -99,9 +99,7 @@ DECISIONS = [
     ((("happened", "certain"),), 0, "said once"),
     ((("planned", "certain"), ("happened", "certain")), 1, "it was planned, and it happened"),
     ((("planned", "certain"), ("happened", "possible")), 1, "it was planned, and may have happened"),
-    ((("not", "certain"), ("happened", "certain")), 1, "negated, and told without a hedge"),
-    ((("happened", "probable"), ("not", "certain")), 1, "told with a hedge, and negated"),
-    ((("denied", "possible"), ("happened", "possible")), 0, "denied, and told with a hedge"),
+    ((("happened", "possible"), ("ongoing", "probable")), 1, "the surer of two assertions"),
     ((("conditional", "certain"), ("not", "possible")), 1, "a negation says more than a condition"),
     ((("rumoured", "possible"), ("ongoing", "probable")), 1, "it probably goes on"),
     ((("planned", "possible"), ("planned", "certain")), 1, "the surer plan"),
@@ -126,12 +124,25 @@ STATUSES = st.builds(
 
 @given(st.lists(STATUSES, min_size=1, max_size=6))
 def test_nothing_happened_that_its_voice_does_not_say(statuses):
-    """The status is one of the voice's own; with a negation, it happened only where it is told as certain."""
-    mentions = [replace(SHELLED, status=status) for status in statuses]
-    decided = decide(mentions).status
-    assert decided in statuses
-    if decided.state in ASSERTED and any(status.state in NEGATED for status in statuses):
-        assert decided.sure == "certain"
+    """A voice's status is one of its own, and what it negates is never among the words of what happened."""
+    mentions = tuple(replace(SHELLED, status=status) for status in statuses)
+    voices = list(find_voices(make_event(ARTICLE, *mentions), {}))
+    assert sum(len(voice.mentions) for voice in voices) == len(statuses)
+    for voice in voices:
+        states = {mention.status.state for mention in voice.mentions}
+        assert voice.status in statuses
+        assert not voice.has_happened or states.isdisjoint(NEGATED)
+
+
+def test_what_a_voice_tells_and_what_it_denies_are_two_claims():
+    """A ministry that says that it struck, and denies that it struck people, makes a claim of each."""
+    told = make_mention(ARTICLE, "raid", by=ARMY)
+    denied = make_mention(ARTICLE, "attack", "denied", "certain", by=ARMY)
+    claims = claims_of(make_event(ARTICLE, told, denied))
+    assert [(claim.quote[0].quote, claim.status.state) for claim in claims] == [
+        ("raid", "happened"),
+        ("attack", "denied"),
+    ]
 
 
 MEET = make_mention(ARTICLE, "meet", "planned", "possible", words="may")

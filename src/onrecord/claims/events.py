@@ -73,12 +73,14 @@ class Voice(NamedTuple):
 def find_voices(event: Event, attributions: Mapping[str, Attribution]) -> Iterator[Voice]:
     """The voices of an event in order of their first words; the narrator's has no attribution.
 
-    Two attributions of one speaker are one voice, but for speakers that are not known: they may be two.
+    Two attributions of one speaker are one voice, but for speakers that are not known: they may be two. Who says of a
+    part of it that it happened, and of another that it did not, has two claims: nothing negated stands among the words
+    of what happened.
     """
-    voices: dict[Speaker | str | None, list[Mention]] = {}
+    voices: dict[tuple[Speaker | str | None, bool], list[Mention]] = {}
     for mention in sorted(event.mentions, key=lambda mention: mention.trigger.span.start):
         attribution = attributions.get(mention.attribution_id or "")
-        voices.setdefault(_voice(attribution), []).append(mention)
+        voices.setdefault((_voice(attribution), mention.status.state in NEGATED), []).append(mention)
     for mentions in voices.values():
         deciding = decide(mentions)
         yield Voice(event, tuple(mentions), deciding, attributions.get(deciding.attribution_id or ""))
@@ -93,9 +95,8 @@ def _voice(attribution: Attribution | None) -> Speaker | str | None:
 def decide(mentions: Sequence[Mention]) -> Mention:
     """The one of a voice's mentions that says most of whether the event happened; of equal ones the first.
 
-    1. An assertion (happened, ongoing) that the voice is certain of. 2. A negation (not, denied). 3. An assertion that
-    it is less sure of. 4. All else: rumoured, ordered, planned, threatened, conditional, hypothetical. So an event that
-    a voice negates has happened in its account only where it says so itself elsewhere, and without a hedge.
+    1. An assertion (happened, ongoing). 2. A negation (not, denied). 3. All else: rumoured, ordered, planned,
+    threatened, conditional, hypothetical; and of each the surest.
     """
     return min(mentions, key=lambda mention: _weight(mention.status))
 
@@ -103,7 +104,7 @@ def decide(mentions: Sequence[Mention]) -> Mention:
 def _weight(status: Status) -> tuple[int, int]:
     sureness = SURENESS.index(status.sure)
     if status.state in ASSERTED:
-        return (0 if status.sure == "certain" else 2), sureness
+        return 0, sureness
     if status.state in NEGATED:
         return 1, sureness
-    return 3 + OPEN.index(status.state), sureness
+    return 2 + OPEN.index(status.state), sureness

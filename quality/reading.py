@@ -13,18 +13,19 @@ import numpy as np
 
 from onrecord.engines.encoder.decoding import Floats, Stretch, find_stretches
 from onrecord.engines.encoder.heads import COLUMNS
-from onrecord.engines.encoder.model import Model, find_outputs, load_model
+from onrecord.engines.encoder.model import Model, find_outputs, load_model, number_sentences
 from onrecord.engines.encoder.roles import find_events
-from onrecord.engines.encoder.words import Words, read_words
+from onrecord.engines.encoder.words import Ints, Words, read_words
 from onrecord.find.texts.marks import Mark
 from onrecord.record import Span
 
 
 class Reading(NamedTuple):
-    """A text's words, with the outputs of each [N, OUTPUTS]."""
+    """A text's words, with the outputs [N, OUTPUTS] and the number of the sentence [N] of each."""
 
     words: Words
     outputs: Floats
+    sentences: Ints
 
 
 @cache
@@ -36,7 +37,7 @@ def load_once() -> Model:
 def read_text(text: str) -> Reading:
     """One pass over the text."""
     words = read_words(text, load_once().tokenizer)
-    return Reading(words, find_outputs(load_once(), words))
+    return Reading(words, find_outputs(load_once(), words), number_sentences(text, words))
 
 
 def find_marks(reading: Reading, head: str, lean: float = 0.0) -> list[Mark]:
@@ -72,7 +73,7 @@ def find_participants(reading: Reading, triggers: list[Mark]) -> list[list[Mark]
         )
         for one in triggers
     ]
-    events = find_events(stretches, words.lines, reading.outputs, load_once().slots)
+    events = find_events(stretches, reading.sentences, reading.outputs, load_once().slots)
     return [[_to_mark(words, each) for each in event.participants] for event in events]
 
 

@@ -26,7 +26,8 @@ from rows import analyse
 
 from onrecord.claims import assemble
 from onrecord.errors import CleanError
-from onrecord.record import Analysis, Article, Claim, Participant
+from onrecord.join.events import find_parties
+from onrecord.record import Analysis, Article, Claim, Part
 from onrecord.spans import find_around
 
 CELLS = ("actor", "act", "recipient", "place", "date")
@@ -76,14 +77,13 @@ def show(record: Record) -> str:
     """The cells of a record, and the sentences of its words with the one before and behind."""
     article, claim = record.article, record.claim
     event, span = claim.event, claim.quote[0].span
-    parts = [one for mention in event.mentions for one in mention.participants] if event else []
     cells = {
         "article": article.id,
         "offsets": f"{span.start}\t{span.end}",
         "speaker": claim.speaker.name,
         "act": f"{event.kind}.{event.mode or '-'} ({claim.quote[0].quote})" if event else "-",
-        "actor": _show_parts(parts, "actor"),
-        "recipient": _show_parts(parts, "recipient"),
+        "actor": _show_parties(claim, "actor"),
+        "recipient": _show_parties(claim, "recipient"),
         "place": f"{claim.where.name} ({claim.where_from})" if claim.where else "-",
         "date": f"{claim.when.earliest}..{claim.when.latest} ({claim.when.basis})",
         "published": str(article.published),
@@ -91,11 +91,12 @@ def show(record: Record) -> str:
     return "\n".join([*(f"{name:<10}{value}" for name, value in cells.items()), _show_words(record)])
 
 
-def _show_parts(parts: list[Participant], role: str) -> str:
+def _show_parties(claim: Claim, role: Part) -> str:
     found = [
-        f"{one.anchor.quote} = {one.actor.name}" if one.actor else one.anchor.quote for one in parts if one.role == role
+        f"{party.words[0].anchor.quote} = {party.name}" if party.words[0].actor else party.name
+        for party in find_parties(claim, role)
     ]
-    return "; ".join(dict.fromkeys(found)) or "-"
+    return "; ".join(found) or "-"
 
 
 def _show_words(record: Record) -> str:

@@ -52,7 +52,7 @@ WHENS = (
     make_when(ARTICLE, "next week", date(2025, 3, 10), latest=date(2025, 3, 16), granularity="week", basis="relative"),
     make_when(ARTICLE, "April 9", date(2025, 4, 9)),
 )
-LESK, ORVA = make_where(ARTICLE, "Lesk"), make_where(ARTICLE, "Orva")
+LESK, ORVA = make_where(ARTICLE, "Lesk"), make_where(ARTICLE, "Orva", relation="in")
 SHELLED = make_mention(ARTICLE, "shelled", actor="The Front", place=LESK)
 RAID = make_mention(ARTICLE, "raid", by=SHE)
 ATTACK = make_mention(ARTICLE, "attack", "denied", words="denied", by=ARMY)
@@ -155,7 +155,7 @@ ACCUSES = make_mention(ARTICLE, "accused")
     ("mention", "kind", "day", "near", "place", "note"),
     [
         (SHELLED, "ASSAULT", "2025-03-02", "sentence", "Lesk", "the day and the place of its own sentence"),
-        (RAID, "ASSAULT", "2025-03-02", "article", "Lesk", "what happened looks on, to the article's main day"),
+        (RAID, "ASSAULT", "2025-03-04", None, None, "what the article is not about takes nothing from elsewhere"),
         (ACCUSES, "ACCUSE", "2025-03-03", "sentence", None, "a saying is of the day on which it was said"),
         (RAID, "ACCUSE", "2025-03-04", None, None, "a saying is of the day of the report, and not of the news"),
         (MEET, "CONSULT", "2025-03-10", "sentence", "Orva", "what is planned has the day of its own sentence"),
@@ -167,15 +167,67 @@ ACCUSES = make_mention(ARTICLE, "accused")
             "Lesk",
             "what is planned is on no day that is over",
         ),
-        (FELL, "RETREAT", "2025-03-02", "article", None, "what happened is on no day to come"),
+        (FELL, "RETREAT", "2025-03-04", None, None, "what happened is on no day to come"),
         (STRIKE, "ASSAULT", "2025-04-09", "sentence", None, "what is feared may be on a day to come"),
     ],
 )
 def test_when_and_where_an_event_was(mention, kind, day, near, place, note):
-    """Time and place are found like those of a figure, and what has not happened has those of its own sentence."""
+    """Time and place are those of its own sentence."""
     (claim,) = claims_of(make_event(ARTICLE, mention, kind=kind))
     assert (claim.when.earliest.isoformat(), claim.when_from) == (day, near), note
     assert (claim.where.name if claim.where else None) == place, note
+
+
+LOOKS_ON = [
+    ("Guns shook the valley. Shells fell on Lesk on Sunday.", "shook", "2025-03-02", "Lesk", "told in the lead"),
+    ("Talks failed. Envoys left. On Sunday rain fell in Lesk.\n\nA raid followed.", "raid", None, None, "told later"),
+    ("Talks failed. Envoys left. Rain fell in Lesk. A raid followed.", "raid", None, "Lesk", "of the sentence before"),
+    ("Talks failed. Envoys met in Lesk.\n\nA raid followed.", "raid", None, None, "of another paragraph"),
+    ("The war goes on. Rain fell in Lesk on Sunday.", "war", None, None, "a war has no day and no town"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day", "place", "note"), LOOKS_ON, ids=[each[-1] for each in LOOKS_ON])
+def test_what_an_article_is_about_looks_on(text, trigger, day, place, note):
+    """Violence of the lead takes the day and place that the article gives; other violence the place just before it."""
+    (claim,) = told_in(text, (trigger, "ASSAULT"), places=("Lesk",))
+    assert (claim.when.earliest.isoformat() if claim.when_from else None) == day, note
+    assert (claim.where.name if claim.where else None) == place, note
+
+
+OTHERS = [
+    ("Troops shelled the town after a raid in Lesk on Sunday.", "shelled", "raid", "the earlier act's"),
+    ("The raid was wrong, she said at a debate in Lesk on Sunday.", "raid", None, "a debate's"),
+    ("The raid killed many, officials said in a statement issued in Lesk on Sunday.", "raid", None, "a statement's"),
+    ("A child is seen in Lesk, on March 2 2025. (Reuters) The raid killed many.", "raid", None, "a photograph's"),
+    ("Envoys discussed in Lesk on Sunday how to answer the raid.", "raid", "discussed", "of talks"),
+    ("The raid was condemned in a speech in Lesk on Sunday.", "raid", None, "a speech's"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "other", "note"), OTHERS, ids=[each[-1] for each in OTHERS])
+def test_the_day_and_place_of_another_act_are_not_taken(text, trigger, other, note):
+    """A sentence may give the day and the place of talks, of a photograph or of what was before."""
+    triggers = [(trigger, "ASSAULT"), *([(other, "CONSULT" if other == "discussed" else "ASSAULT")] if other else [])]
+    claims = told_in("Talks failed. Envoys left.\n\n" + text, *triggers, places=("Lesk",))
+    claim = next(each for each in claims if each.quote[0].quote == trigger)
+    assert (claim.when_from, claim.where) == (None, None), note
+
+
+LASTING = [
+    ("Many died in the siege on Sunday.", "siege", "publication", "2025-03-04", "no weekday"),
+    ("Aid fell short since the war began in 2011.", "war", "stated", "2025-03-04", "from the year on"),
+    ("Many were killed since unrest broke out in 2011.", "killed", "stated", "2025-03-04", "from the year on, too"),
+    ("Founded in January 2024, the group has seized towns.", "seized", "publication", "2025-03-04", "the perfect"),
+    ("Raids struck daily. Lesk met on Sunday.", "struck", "publication", "2025-03-04", "what is done daily"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "basis", "last", "note"), LASTING, ids=[each[-1] for each in LASTING])
+def test_what_lasts_has_no_one_day(text, trigger, basis, last, note):
+    """A war, a siege and what goes on take no weekday, and a year only as that of their beginning."""
+    (claim,) = told_in(text, (trigger, "ASSAULT"))
+    assert (claim.when.basis, claim.when.latest.isoformat()) == (basis, last), note
 
 
 @pytest.mark.parametrize(
@@ -264,11 +316,14 @@ def test_a_denial_has_the_day_on_which_others_say_it_was():
     assert (claim.when.earliest.isoformat(), claim.when_from) == ("2025-03-02", "article")
 
 
-def told_in(text, *triggers):
+def told_in(text, *triggers, places=()):
     """The claims of events of the narrator, published on 4 March 2025, whose triggers are in the text."""
     article = make_article(text)
     events = tuple(
         make_event(article, make_mention(article, trigger), kind=kind) for trigger, kind in triggers if trigger in text
     )
-    analysis = make_analysis(article, sentences=find_sentences(text), whens=find_whens(article, "run"), events=events)
+    wheres = tuple(make_where(article, place, relation="in") for place in places)
+    analysis = make_analysis(
+        article, sentences=find_sentences(text), whens=find_whens(article, "run"), wheres=wheres, events=events
+    )
     return [claim for claim in assemble(article, analysis) if claim.kind == "event"]

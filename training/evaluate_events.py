@@ -57,7 +57,8 @@ def score(marks: Marks, events: list[Any], counts: Counter[str]) -> None:
 
 def _rates(counts: Counter[str], right: str, found: str, gold: str) -> list[float]:
     precision, recall = counts[right] / max(counts[found], 1), counts[right] / max(counts[gold], 1)
-    return [round(100 * each, 1) for each in (precision, recall, 2 * precision * recall / max(precision + recall, 1e-9))]
+    both = 2 * precision * recall / max(precision + recall, 1e-9)
+    return [round(100 * each, 1) for each in (precision, recall, both)]
 
 
 def main() -> None:

@@ -28,8 +28,8 @@ Batch = list[tuple["Text", Window]]
 class Trigger:
     """The word or words that tell an event: numbers of its classes, its value, and the roles [N] of the text's words.
 
-    A class that is not known is `IGNORED`, a value not a number; `roles` is None where none are known, nought for a word
-    without a role.
+    A class that is not known is `IGNORED`, a value not a number; `roles` is None where none are known, and nought for a
+    word without a role.
     """
 
     range: Range

@@ -141,7 +141,10 @@ def _trigger_losses(model: Model, batch: Batch, outputs: list[Tensor]) -> dict[s
 
 
 def _role_scores(model: Model, asking: Tensor, scores: Tensor, ranges: Ints, marks: Ints) -> Tensor:
-    """The loss of each word whose role for a trigger is known; asking [T, OUTPUTS], scores [W, OUTPUTS], marks [T, W]."""
+    """The loss of each word whose role for a trigger is known.
+
+    `asking` [T, OUTPUTS] are the triggers' outputs, `scores` [W, OUTPUTS] the words', `marks` [T, W] the roles.
+    """
     width = len(PART) * ROLE
     asks = asking[:, COLUMNS["roles"]][:, :width].reshape(len(asking), len(PART), ROLE)
     keys = scores[:, COLUMNS["roles"]][:, width:].reshape(len(scores), len(PART), ROLE)

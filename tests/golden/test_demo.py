@@ -137,6 +137,8 @@ def listing(view):
         where = f"{claim.where.name} {claim.where_from}" if claim.where else "-"
         figure = claim.figure
         said = f"{figure.low}..{figure.high} {figure.bound} {figure.unit} {figure.group}" if figure else ""
+        if claim.event and claim.status:
+            said = f"{claim.event.kind}.{claim.event.mode or '-'} {claim.status.state} {claim.status.sure}"
         denies = "denies" if claim.attribution and claim.attribution.denies else ""
         lines.append(f"{claim.kind} | {speaker} | {denies} | {words} | {said} | {when} | {where}")
     return "\n".join(lines) + "\n"

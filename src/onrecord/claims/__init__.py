@@ -82,6 +82,7 @@ def _event_claim(found: Found, days: Days, spots: Spots, voice: Voice) -> Claim:
         others=_tellings(found, voice.others),
         tense=voice.tense,
         is_news=voice.is_news,
+        is_main=voice.is_main(spots.lead),
         is_going_on=voice.status.state == "ongoing",
     )
     when, when_from = find_event_when(found, days, account)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.claims.whens import SPOKEN, Tense
-from onrecord.record import Anchor, Attribution, Event, EventKind, Mention, Speaker, State, Status
+from onrecord.claims.apart import SPOKEN, VIOLENT
+from onrecord.claims.whens import Tense
+from onrecord.record import Anchor, Attribution, Event, Mention, Speaker, State, Status
 
 ASSERTED: frozenset[State] = frozenset(("happened", "ongoing"))
 NEGATED: frozenset[State] = frozenset(("not", "denied"))
 # What is left when a voice neither asserts nor negates: the one that commits its speaker most comes first.
 OPEN: tuple[State, ...] = ("rumoured", "ordered", "planned", "threatened", "conditional", "hypothetical")
-VIOLENT: frozenset[EventKind] = frozenset(("ASSAULT", "HARM"))
 AHEAD: frozenset[State] = frozenset(("ordered", "planned", "threatened"))
 SURENESS = ("certain", "probable", "possible", "unknown")
 
@@ -50,6 +50,10 @@ class Voice(NamedTuple):
         """True for what may be of the day and the place that the article gives for its news: also violence denied."""
         is_denied = self.status.state in NEGATED and self.event.kind in VIOLENT
         return (self.has_happened or is_denied) and self.event.kind not in SPOKEN
+
+    def is_main(self, lead: int) -> bool:
+        """True for violence that is told before that offset of the text: it is what the article is about."""
+        return self.event.kind in VIOLENT and any(each.trigger.span.start < lead for each in self.event.mentions)
 
     @property
     def own(self) -> tuple[Mention, ...]:

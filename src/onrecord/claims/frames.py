@@ -25,6 +25,7 @@ CLAUSE = re.compile(
 APART = re.compile(r"\b(?:although|because|before|until|whereas)\b(?=\s+\S+\s+\S)", re.IGNORECASE)
 CLAUSE_COST = 60  # characters
 FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
+LEADING = 2  # sentences of a report that say what it is about
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 
 
@@ -115,6 +116,13 @@ def find_between(when: When, to: Anchor) -> tuple[int, int] | None:
 def find_sentence(found: Found, span: Span) -> Span:
     """The sentence in which the span begins."""
     return find_around(found.analysis.sentences, span.start) or span
+
+
+def find_lead(found: Found) -> int:
+    """Where the lead of the article ends: its headline and the first two sentences behind it."""
+    head = found.article.headline.end if found.article.headline else 0
+    leading = [each for each in found.analysis.sentences if each.end > head and each.start >= head][:LEADING]
+    return leading[-1].end if leading else head
 
 
 def find_paragraph(found: Found, span: Span) -> Span:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from onrecord.claims.apart import SPOKEN, Acts, find_acts, is_of_another
 from onrecord.claims.frames import (
     APART,
     FAR,
@@ -23,7 +24,7 @@ from onrecord.claims.frames import (
     start_of,
 )
 from onrecord.ids import make_id
-from onrecord.record import Anchor, Article, Attribution, EventKind, Figure, Nearness, Span, When
+from onrecord.record import Anchor, Article, Attribution, Figure, Nearness, Span, When
 from onrecord.spans import contains, cover, overlaps
 
 DATING = frozenset(("DATE", "TIME"))
@@ -31,15 +32,16 @@ DAYS = frozenset(("hour", "day"))
 BOUNDS = frozenset(("since", "until", "till"))  # words that make a day the edge of what is spoken of
 NEWS = timedelta(days=7)  # of what is longer ago, the first day named is rarely that of the rest
 EVENTS = frozenset(("killed", "injured", "missing", "detained", "hostages", "attacks"))
-# What is done by saying it: the day and the place of an article's news are those of what is spoken of, not of this.
-SPOKEN: frozenset[EventKind] = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+BEGAN = re.compile(r"\b(?:began|begun|broke out|erupted|since|started)\b", re.IGNORECASE)
 NEAREST = 6  # times of a sentence among which the one of a trigger's own clause is looked for
 MOST = 40  # tellings of others that are looked through
 LEAD = 40  # characters before a trigger that hold "has repeatedly been "
 # What goes on for years, or is told of in general: no one day's news.
 WARS = frozenset(
     (
+        *("battles", "blockade", "blockaded", "campaign", "campaigns", "crackdown", "cracked down", "crisis", "siege"),
+        *("besieged", "besieging", "ceasefire", "cease-fire", "encircled", "hostilities", "sieges", "truce", "tragedy"),
         *("abuses", "atrocities", "crimes", "genocide", "violations", "violence", "unrest", "war crimes"),
         *("armed conflict", "civil war", "conflict", "insurgency", "occupation", "rebellion", "revolution", "uprising"),
         "war",
@@ -48,6 +50,18 @@ WARS = frozenset(
 RESULT = re.compile(
     r"\b(?:has|have|['’]ve)(?: \w+ly| also| not| now| since| already)?(?: been)?(?: \w+ly)? \Z"
     r"|\b(?:are|is|remains?)(?: (?:still|now|also|currently))?(?: being)? \Z",
+    re.IGNORECASE,
+)
+PERFECT = re.compile(
+    r"\b(?:has|have|['’]ve)(?: \w+ly| also| not| now| since| already)?(?: been)?(?: \w+ly)? \Z", re.IGNORECASE
+)
+SINCE_THEN = re.compile(r"\bsince\b[^.,;]{1,60}\Z", re.IGNORECASE)  # "since fighting broke out in 2011"
+RESPONSE = re.compile(r"\bin (?:reaction|response|retaliation) (?:for|to)\b", re.IGNORECASE)
+# A span of time, in which no one day is that of what is told.
+OFTEN = re.compile(
+    r"\b(?:in recent|(?:in|over|during) the (?:past|last)) (?:\w+ )?(?:days|weeks|months|years)\b"
+    r"|\b(?:daily|every day|(?:month|week|year)s?-long)\b"
+    r"|\bfor (?:\w+ ){0,3}(?:weeks|months|years)\b",
     re.IGNORECASE,
 )
 Tense = Literal["past", "future"]
@@ -60,7 +74,7 @@ class Days(NamedTuple):
 
     `sayings` are the days on which something was said, by the offsets of the characters of the cue; `spoken` the
     triggers of the events done by saying them, by the ids of the times that are theirs ("on Monday *accused* them"),
-    and `speech` all such triggers.
+    `speech` all such triggers, and `acts` those of all events.
     """
 
     main: When | None
@@ -69,6 +83,7 @@ class Days(NamedTuple):
     sayings: Mapping[int, When]
     spoken: Mapping[str, Span]
     speech: frozenset[Span]
+    acts: Acts
 
 
 class Telling(NamedTuple):
@@ -81,14 +96,16 @@ class Telling(NamedTuple):
 class Account(NamedTuple):
     """How one voice tells an event: its tellings, the one that decides first, and those of `others`.
 
-    `tense` says whether it lies before the report or after it, `is_news` whether it may be of the article's own day,
-    `is_going_on` that it was not over when it was told.
+    `tense` says whether it lies before the report or after it, `is_news` whether it may be of a day that another voice
+    gives, `is_main` whether it is what the article is about and may be of its own day, `is_going_on` that it was not
+    over when it was told.
     """
 
     tellings: Sequence[Telling]
     others: Sequence[Telling]
     tense: Tense | None
     is_news: bool
+    is_main: bool
     is_going_on: bool
 
 
@@ -110,6 +127,7 @@ def find_days(found: Found) -> Days:
         sayings=sayings,
         spoken=spoken,
         speech=speech,
+        acts=find_acts(found),
     )
 
 
@@ -155,10 +173,11 @@ def find_event_when(found: Found, days: Days, account: Account) -> tuple[When, N
 
     Where the event is a saying ("accused them on Monday"), the day on which it was said is that of the event.
     What has happened or goes on is never on a day to come, and what is planned, ordered or threatened on none that is
-    over: that is the day of the plan ("agreed last August to meet"). What may be of the day of the article's news
-    looks on: to what was said long before the news, to the sentences in which `others` tell the event, and then like a
-    figure, but for what lasts or is told as a result ("has been held"). What has not happened takes no day from other
-    sentences: they are of what did.
+    over: that is the day of the plan ("agreed last August to meet"). A war, a siege or a truce has the day from which
+    it lasts, and no other. What may be of the day of the article's news looks on: to what was said long before the
+    news, and to the sentences in which `others` tell the event; what the article is about then like a figure, but for
+    what lasts, happens over a time or is told as a result ("has been held"). What has not happened takes no day from
+    other sentences: they are of what did.
     """
     for telling in account.tellings:
         own = days.sayings.get(telling.trigger.span.start) or _own_time(found, days, telling, account.tense)
@@ -182,12 +201,24 @@ def _elsewhere(found: Found, days: Days, account: Account) -> tuple[When, Nearne
         close, when = min(dated, key=lambda pair: _rank(found, *pair))
         is_near = contains(find_paragraph(found, first.trigger.span), close.trigger.span)
         return _bounded(found, when, close.trigger, "past"), "paragraph" if is_near else "article"
-    if account.is_going_on or all(_is_lasting(found, telling.trigger) for telling in account.tellings):
+    if not account.is_main or account.is_going_on or _is_often(found, account):
+        return days.publication, None
+    if all(_is_lasting(found, telling.trigger) for telling in account.tellings):
         return days.publication, None
     before = _last_before(found, first.trigger.span, days.spoken)
     if before:
         return before, "paragraph"
     return (days.news, "article") if days.news else (days.publication, None)
+
+
+def _is_often(found: Found, account: Account) -> bool:
+    """True for what any sentence tells as happening over a time ("in recent weeks", "daily"), and for wars."""
+    text = found.article.text
+    tellings = (*account.tellings, *account.others[:MOST])
+    frames = (find_sentence(found, each.trigger.span) for each in tellings)
+    return any(OFTEN.search(text, frame.start, min(frame.end, frame.start + FAR)) for frame in frames) or any(
+        is_war(each.trigger) for each in tellings
+    )
 
 
 def _rank(found: Found, telling: Telling, when: When) -> tuple[bool, tuple[int, int]]:
@@ -207,8 +238,43 @@ def _own_time(found: Found, days: Days, telling: Telling, tense: Tense | None) -
 
 def _is_anothers(found: Found, days: Days, when: When, trigger: Anchor) -> bool:
     """True for the day of a saying, where the trigger is none, and for one behind "before" ("*before* they met on")."""
-    is_of_speech = when.id in days.spoken and trigger.span not in days.speech
-    return is_of_speech or bool(_between(APART, found, when, trigger))
+    if when.id in days.spoken and trigger.span not in days.speech:
+        return True
+    if any(_between(words, found, when, trigger) for words in (APART, RESPONSE)) or _is_too_old(found, when, trigger):
+        return True
+    if is_war(trigger):
+        return not (_is_led_by_since(when) or _between(BEGAN, found, when, trigger))
+    return when.anchor is not None and is_of_another(found, days.acts, _whole(when, when.anchor), trigger)
+
+
+def _whole(when: When, anchor: Anchor) -> Span:
+    """The time with the word that leads to it, where that stands right before it."""
+    signal = when.signal.span if when.signal else anchor.span
+    return cover([anchor.span, signal]) if 0 <= anchor.span.start - signal.end <= 1 else anchor.span
+
+
+def _is_too_old(found: Found, when: When, trigger: Anchor) -> bool:
+    """True for a time that is over, where the perfect tells what is not: "founded in May, the group *has* taken"."""
+    day, text = found.article.published, found.article.text
+    start = max(find_sentence(found, trigger.span).start, trigger.span.start - LEAD)
+    if (
+        day is None
+        or when.latest is None
+        or _is_led_by_since(when)
+        or not PERFECT.search(text, start, trigger.span.start)
+    ):
+        return False
+    is_before = start_of(when) < trigger.span.start
+    return when.latest < day and (when.granularity not in DAYS or (is_before and day - when.latest >= NEWS))
+
+
+def _is_led_by_since(when: When) -> bool:
+    return when.signal is not None and when.signal.quote.lower() == "since"
+
+
+def is_war(trigger: Anchor) -> bool:
+    """True for wars, sieges, truces and other states, which last for longer than a day."""
+    return trigger.quote.lower() in WARS
 
 
 def _between(words: re.Pattern[str], found: Found, when: When, trigger: Anchor) -> re.Match[str] | None:
@@ -221,9 +287,12 @@ def _bounded(found: Found, when: When, trigger: Anchor, tense: Tense | None) -> 
     day = found.article.published
     if tense != "past" or day is None or when.earliest is None or when.earliest >= day:
         return when
-    is_led = when.signal is not None and when.signal.quote.lower() == "since"
-    is_behind = start_of(when) > trigger.span.start and _between(SINCE, found, when, trigger)
-    return replace(when, latest=day, granularity="range") if is_led or is_behind else when
+    words = BEGAN if is_war(trigger) else SINCE
+    is_behind = start_of(when) > trigger.span.start and _between(words, found, when, trigger)
+    low = max(find_sentence(found, trigger.span).start, start_of(when) - LEAD * 2)
+    then = SINCE_THEN.search(found.article.text, low, max(start_of(when), low))
+    is_then = then is not None and not then.start() <= trigger.span.start < then.end()
+    return replace(when, latest=day, granularity="range") if _is_led_by_since(when) or is_behind or is_then else when
 
 
 def _said_before(found: Found, days: Days, telling: Telling) -> When | None:
@@ -238,7 +307,7 @@ def _is_lasting(found: Found, trigger: Anchor) -> bool:
     """True for wars, for what is told as a result ("have been charged") or as a state ("are still missing")."""
     text, span = found.article.text, trigger.span
     start = max(find_sentence(found, span).start, span.start - LEAD)
-    return trigger.quote.lower() in WARS or bool(RESULT.search(text, start, span.start))
+    return is_war(trigger) or bool(RESULT.search(text, start, span.start))
 
 
 def _within(sentence: Span, telling: Telling) -> Span:

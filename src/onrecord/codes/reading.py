@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.codes.parties import find_category, find_classes
+from onrecord.join.events import find_parties
 from onrecord.record import Claim, Event, Figure, Mention, Part, Participant
 from onrecord.words.codes import load_party_words
 from onrecord.words.phrases import find_phrases, split_words
@@ -45,8 +46,8 @@ class Reading(NamedTuple):
 def read_claim(claim: Claim, event: Event, figures: Mapping[str, Figure]) -> Reading:
     """The event as the claim's speaker tells it; figures that are not in the mapping are left out."""
     mentions = _own_mentions(claim, event)
-    actors, recipients = _sides(event, mentions)
-    instruments = find_parties(mentions, "instrument")
+    actors, recipients = _sides(claim, event)
+    instruments = _find_parties(claim, "instrument")
     quotes = [mention.trigger.quote for mention in mentions]
     ids = dict.fromkeys(name for mention in mentions for name in mention.figures)
     return Reading(
@@ -60,14 +61,9 @@ def read_claim(claim: Claim, event: Event, figures: Mapping[str, Figure]) -> Rea
     )
 
 
-def find_parties(mentions: Iterable[Mention], role: Part) -> tuple[Participant, ...]:
-    """The participants of a role, each name once, in order of the text."""
-    found: dict[str, Participant] = {}
-    for mention in mentions:
-        for party in mention.participants:
-            if party.role == role:
-                found.setdefault(name_party(party).lower(), party)
-    return tuple(found.values())
+def _find_parties(claim: Claim, role: Part) -> tuple[Participant, ...]:
+    """The participants of a role, each by the first words for it."""
+    return tuple(party.words[0] for party in find_parties(claim, role))
 
 
 def name_party(party: Participant) -> str:
@@ -88,8 +84,8 @@ def _own_mentions(claim: Claim, event: Event) -> tuple[Mention, ...]:
     return tuple(mention for mention in event.mentions if mention.trigger.span in spans) or event.mentions
 
 
-def _sides(event: Event, mentions: Sequence[Mention]) -> tuple[Sequence[Participant], Sequence[Participant]]:
-    actors, recipients = find_parties(mentions, "actor"), find_parties(mentions, "recipient")
+def _sides(claim: Claim, event: Event) -> tuple[Sequence[Participant], Sequence[Participant]]:
+    actors, recipients = _find_parties(claim, "actor"), _find_parties(claim, "recipient")
     if recipients or event.kind not in MUTUAL:
         return actors, recipients
     return actors[:1], actors[1:]

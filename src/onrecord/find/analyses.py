@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.codec import encode
 from onrecord.find.events import find_events
-from onrecord.find.scene import Scene
 from onrecord.find.figures import find_figures
+from onrecord.find.scene import Scene
 from onrecord.find.speakers.cast import find_cast
 from onrecord.find.texts.marks import Marks
 from onrecord.find.texts.sentences import find_sentences

@@ -31,6 +31,9 @@ def has_happened(claim: Claim) -> bool:
     return claim.status is not None and claim.status.state in HAPPENED
 
 
+AROUND = 160  # characters; a sentence of news has some 130
+
+
 def find_mentions(claim: Claim) -> tuple[Mention, ...]:
     """The mentions of the claim's event in which its own speaker tells it; none for a statement or a figure."""
     own = {words.span.start for words in claim.quote}
@@ -38,11 +41,17 @@ def find_mentions(claim: Claim) -> tuple[Mention, ...]:
 
 
 def find_parties(claim: Claim, role: Part) -> tuple[Party, ...]:
-    """Those who take part in a role in the words of the claim's own speaker, in order of the text, each once."""
+    """Those who take part in a role in the words of the claim's own speaker, in order of the text, each once.
+
+    They are those of the first mention that names any, and of the mentions around it; further off an article tells
+    of others, and what it takes for one event may be two.
+    """
+    mentions = find_mentions(claim)
+    first = next((each.trigger.span.start for each in mentions for one in each.participants if one.role == role), 0)
     found: dict[str, dict[Span, Participant]] = {}
-    for mention in find_mentions(claim):
+    for mention in mentions:
         for each in mention.participants:
-            if each.role == role:
+            if each.role == role and abs(mention.trigger.span.start - first) < AROUND:
                 found.setdefault(name_party(each).casefold(), {}).setdefault(each.anchor.span, each)
     return tuple(_party(list(group.values())) for group in found.values())
 

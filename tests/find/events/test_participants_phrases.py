@@ -86,7 +86,10 @@ NEIGHBOURS = [
     ("[r|A man] and [r|a girl] were [!|killed].", [("recipient", "A man"), ("recipient", "a girl")]),
     ("A [!|bombing] in [r|Nairobi] came late.", [("place", "Nairobi")]),
     ("Soldiers who [!|fired] at [r|Nairobi] left.", [("recipient", "Nairobi")]),
-    ("The army [!|killed] [r|20 people in Nairobi].", [("recipient", "20 people"), ("place", "Nairobi")]),
+    (
+        "The army [!|killed] [r|20 people in Nairobi].",
+        [("actor", "The army"), ("recipient", "20 people"), ("place", "Nairobi")],
+    ),
     ("[a|Ada Okafor] said [a|rebels] [!|hit] it.", [("actor", "rebels")]),
 ]
 
@@ -124,4 +127,6 @@ def test_a_capital_that_is_struck_is_no_government() -> None:
     marks = [Mark("recipient", Span(start=17, end=24))]
     told = Told(Span(start=9, end=16), "ASSAULT", None, "happened", "certain", 3.0, marks)
     found = find_participants(scene, told, scene.sentences[0])
-    assert [(one.role, one.anchor.quote, one.actor) for one in found] == [("recipient", "Nairobi", None)]
+    assert [(one.role, one.anchor.quote, one.actor) for one in found if one.role == "recipient"] == [
+        ("recipient", "Nairobi", None)
+    ]

@@ -63,8 +63,10 @@ def find_stretches(scores: Floats, lines: Ints, field: Field) -> list[Stretch]:
 
 
 def _find_best(scores: Floats, bounds: list[int], field: Field) -> Ints:
-    """The best labels where nothing was learned of what follows what: those of each word, and a search in the lines
-    where these are barred."""
+    """The best labels where nothing was learned of what follows what.
+
+    They are the best of each word; only a line in which these are barred is searched.
+    """
     tags: Ints = scores.argmax(1)
     barred = np.zeros(len(tags), dtype=bool)
     barred[1:] = field.moves[tags[:-1], tags[1:]] < 0

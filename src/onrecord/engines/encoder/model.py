@@ -23,8 +23,9 @@ from onrecord.engines.encoder.heads import COLUMNS, LABELS, OUTPUTS
 from onrecord.engines.encoder.links import Linked, find_links
 from onrecord.engines.encoder.roles import Event, find_events
 from onrecord.engines.encoder.windows import Window, cut_windows
-from onrecord.engines.encoder.words import Words, read_words
+from onrecord.engines.encoder.words import Ints, Words, read_words
 from onrecord.errors import ModelError
+from onrecord.find.texts.sentences import find_sentences
 
 FOLDER = files("onrecord.engines.encoder").joinpath("model")
 MANIFEST = "manifest.json"
@@ -109,8 +110,16 @@ def mark(model: Model, text: str, heads: Sequence[str] = ("attribution",)) -> Ma
         head: tuple(find_stretches(outputs[:, COLUMNS[head]], words.lines, model.fields[head])) for head in heads
     }
     linked = find_links(stretches["attribution"], words.lines, outputs[:, COLUMNS["links"]], model.biases)
-    events = find_events(stretches.get("events", ()), words.lines, outputs, model.slots)
+    triggers = stretches.get("events", ())
+    events = find_events(triggers, number_sentences(text, words), outputs, model.slots) if triggers else ()
     return Marks(words=words, attributions=tuple(linked), stretches=stretches, events=events)
+
+
+def number_sentences(text: str, words: Words) -> Ints:
+    """The number of the sentence [N] in which each word stands."""
+    starts = [sentence.start for sentence in find_sentences(text)]
+    numbers: Ints = np.searchsorted(starts, words.starts, side="right")
+    return numbers
 
 
 def find_outputs(model: Model, words: Words) -> Floats:

@@ -13,8 +13,10 @@ from typing import cast
 from onrecord.find.events.participants.actors import find_actor
 from onrecord.find.events.participants.antecedents import Heard, Sought, find_antecedent, read_reference
 from onrecord.find.events.participants.choosing import choose_marks
+from onrecord.find.events.participants.filling import fill_marks
 from onrecord.find.events.participants.lists import Piece, split_marks
 from onrecord.find.events.participants.places import find_where_id
+from onrecord.find.events.participants.sifting import drop_bystanders, sift_marks
 from onrecord.find.events.participants.snapping import snap_marks
 from onrecord.find.events.participants.trimming import trim_marks
 from onrecord.find.events.participants.voice import turn_marks
@@ -37,8 +39,9 @@ def find_participants(
     """
     text = scene.article.text
     whole = snap_marks(text, told.participants, sentence, told.trigger)
-    marks = turn_marks(text, told, sentence, trim_marks(text, whole, sentence))
-    marks = choose_marks(scene, told, marks)
+    marks = turn_marks(text, told, sentence, sift_marks(text, told, sentence, trim_marks(text, whole, sentence)))
+    marks = drop_bystanders(scene, told, choose_marks(scene, told, marks))
+    marks = fill_marks(text, told, sentence, marks)
     found: list[Participant] = []
     for piece in _apart(split_marks(text, marks)):
         one = _participant(scene, piece, earlier, found)

@@ -34,6 +34,7 @@ _BY = re.compile(
 _OF = re.compile(r" of ")
 _BETWEEN = re.compile(r" (?:\w+ )?between ")
 _GENITIVE = re.compile(r"(?:[’']s|s[’']) (?:[\w-]+ ){0,2}\Z")
+_WITH = re.compile(r"\b[Ww]ith (?:the )?(?:\w+ )?\Z")
 _LEADING = re.compile(r"([^\W\d_a-z][\w.]*)[-‑](?:led|backed|run|ordered|sponsored) (?:[\w-]+ ){0,3}\Z")
 _PASSIVE_KINDS = ("ASSAULT", "COERCE", "HARM", "SANCTION", "ACCUSE", "THREATEN")
 # Another clause begins between a trigger and "by", or another verb has that "by".
@@ -172,7 +173,8 @@ def find_phrase(text: str, at: int, high: int) -> Span | None:
         word = token.group().lower()
         is_past = word in WORDS["irregular_pasts"] or (number > 1 and word.endswith(("ed", "ing")))
         is_verb = number > 0 and is_past and token.group()[0].islower()
-        if number >= _LONGEST or not word[0].isalnum() or word in _VOICE["stops"] or is_verb:
+        is_stop = word in _VOICE["stops"] or word.rstrip(".") in ("said", "says", "say")
+        if number >= _LONGEST or not word[0].isalnum() or is_stop or is_verb:
             break
         if token.group()[0].isdigit() and number > 0:
             break
@@ -201,9 +203,14 @@ def _nominal(text: str, told: Told, word: str, before: str, behind: str) -> Iter
     start, end = told.trigger.start, told.trigger.end
     high = end + len(behind)
     is_suffered = word in _ACTS["suffered"]
-    if not is_suffered and word not in _ACTS["meant"]:
+    if not is_suffered and word not in _ACTS["meant"] | _ACTS["done"] | _ACTS["given"]:
         return
     of, on = _OF.match(behind), _ON.match(behind)
+    if word in _ACTS["done"] or (word in _ACTS["given"] and _WITH.search(before)):
+        doer = find_phrase(text, end + of.end(), high) if of else None
+        if doer:
+            yield Turn("actor", doer, may_fill=True, is_of=True)
+        return
     first = of if is_suffered else on
     whom = find_phrase(text, end + first.end(), high) if first else None
     if whom:
@@ -231,8 +238,8 @@ def _mutual(text: str, told: Told, behind: str) -> Iterator[Turn]:
     first = find_phrase(text, end + between.end(), high)
     if first is None:
         return
-    yield Turn("actor", first, may_fill=True)
     joint = re.match(r",? and ", text[first.end : high])
+    yield Turn("actor", first, may_fill=True, is_second=joint is not None)
     second = find_phrase(text, first.end + joint.end(), high) if joint else None
     if second:
         yield Turn("actor", second, may_fill=True, is_second=True)

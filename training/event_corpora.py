@@ -28,8 +28,8 @@ HERE = Path(__file__).parent / "data"
 REPORTED = 30  # of a hundred documents of M2E2
 ROLES = {
     "actor": "attacker killer injurer destroyer damager damagerdestroyer communicator transporter giver preventer "
-    "jailer agent entity demonstrator impeder perpetrator investigator prosecutor judgecourt executioner retreater yielder "
-    "surrenderer spy manufacturer police",
+    "jailer agent entity demonstrator impeder perpetrator investigator prosecutor judgecourt executioner retreater "
+    "yielder surrenderer spy manufacturer police",
     "recipient": "target victim recipient detainee defendant person artifact passenger beneficiary passengerartifact "
     "observedentity inspectedentity fireexplosionobject",
     "place": "place destination",

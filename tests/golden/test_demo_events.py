@@ -24,30 +24,30 @@ KEY = Path(__file__).parent / "demo" / "events.key"
 ASSERTED = {"happened", "ongoing"}
 # Shares in percent; "found" is of the key's mentions, the cells of those found. These floors only rise.
 FLOORS = {
-    "found": 78,
-    "type": 91,
-    "mode": 88,
-    "actor": 71,
-    "recipient": 63,
-    "place": 82,
-    "day": 79,
-    "state": 90,
-    "voice": 83,
-    "whole": 23,
-    "figures": 76,
-    "together": 19,
-    "blames": 37,
+    "found": 79,
+    "type": 98,
+    "mode": 96,
+    "actor": 83,
+    "recipient": 88,
+    "place": 91,
+    "day": 88,
+    "state": 99,
+    "voice": 93,
+    "whole": 53,
+    "figures": 80,
+    "together": 72,
+    "blames": 65,
 }
 # What is wrong, in numbers; these only fall.
 CEILINGS = {
-    "figures wrongly": 15,
-    "together wrongly": 9,
-    "blames wrongly": 7,
-    "found wrongly": 41,
-    "split": 4,
+    "figures wrongly": 7,
+    "together wrongly": 5,
+    "blames wrongly": 5,
+    "found wrongly": 17,
+    "split": 0,
 }
 # Mentions that come out as having happened for certain against the key: none is right, and these only fall.
-OVERSTATED = {"mention": 6, "claim": 6}
+OVERSTATED = {"mention": 0, "claim": 0}
 
 
 class Found(NamedTuple):

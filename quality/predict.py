@@ -59,7 +59,7 @@ def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
     for row in read_rows(path):
         given = {name: value for name, value in row.items() if name in GIVEN}
         if with_spans:
-            given["spans"] = sorted({(name["start"], name["end"]) for name in row.get("toponyms") or row["events"]})
+            given["spans"] = sorted({(name["start"], name["end"]) for name in row.get("toponyms", row.get("events", ()))})
         yield given
 
 

@@ -1,4 +1,4 @@
-"""Draws event records to be read by a person, and counts what the person found.
+"""Draws event records to be read beside their articles, and counts what the reader found.
 
 usage: sample.py draw ARTICLES [--size 100] [--seed 1]     ARTICLES: JSON Lines with id, title, text, date, publisher
        sample.py count RECORDS                             RECORDS: tab-separated, as in records.tsv

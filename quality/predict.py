@@ -35,12 +35,12 @@ TASKS = {
     "cameo_events": "kinds:predict_class",
     "m2e2": "arguments:predict_arguments",
     "muc4": "templates:predict_templates",
-    "factuality": "factuality:predict_values",
+    "factuality": "values:predict_values",
     "isaf": "isaf:predict_release",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher"))
-# These tasks are measured on gold names and triggers (resolution.py and factuality.py say why): they get where
+# These tasks are measured on gold names and triggers (resolution.py and values.py say why): they get where
 # those stand, and nothing else of them.
 WITH_SPANS = frozenset(("resolution", "factuality"))
 
@@ -59,7 +59,8 @@ def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
     for row in read_rows(path):
         given = {name: value for name, value in row.items() if name in GIVEN}
         if with_spans:
-            given["spans"] = sorted({(name["start"], name["end"]) for name in row.get("toponyms", row.get("events", ()))})
+            marked = row.get("toponyms", row.get("events", ()))
+            given["spans"] = sorted({(one["start"], one["end"]) for one in marked})
         yield given
 
 

@@ -35,12 +35,12 @@ TASKS = {
     "cameo_events": "kinds:predict_class",
     "m2e2": "arguments:predict_arguments",
     "muc4": "templates:predict_templates",
-    "factuality": "values:predict_values",
+    "factuality": "certainty:predict_values",
     "isaf": "isaf:predict_release",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher"))
-# These tasks are measured on gold names and triggers (resolution.py and values.py say why): they get where
+# These tasks are measured on gold names and triggers (resolution.py and certainty.py say why): they get where
 # those stand, and nothing else of them.
 WITH_SPANS = frozenset(("resolution", "factuality"))
 

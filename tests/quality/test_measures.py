@@ -18,13 +18,13 @@ QUALITY = Path(__file__).parent.parent.parent / "quality"
 sys.path.insert(0, str(QUALITY))
 
 import arguments  # noqa: E402  scripts, which lie in a folder of their own
+import certainty  # noqa: E402
 import classes  # noqa: E402
 import isaf  # noqa: E402
 import kinds  # noqa: E402
 import parties  # noqa: E402
 import sample  # noqa: E402
 import templates  # noqa: E402
-import values  # noqa: E402
 
 # Sentence, [trigger, type, mode, state], type in PLOVER 1, class in CAMEO.
 SENTENCES = {
@@ -148,7 +148,7 @@ def test_the_table_of_classes_can_be_read() -> None:
 
 def test_what_is_all_but_certain_is_certain() -> None:
     """The scale's end is taken by what comes near it, and nothing else is moved."""
-    assert [values.to_scale(each) for each in (2.9, 2.7, -3.0)] == [3.0, 2.7, -3.0]
+    assert [certainty.to_scale(each) for each in (2.9, 2.7, -3.0)] == [3.0, 2.7, -3.0]
 
 
 @pytest.mark.parametrize(("words", "events", "plover", "cameo"), SENTENCES.values(), ids=SENTENCES)

@@ -59,7 +59,7 @@ def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
     for row in read_rows(path):
         given = {name: value for name, value in row.items() if name in GIVEN}
         if with_spans:
-            marked = row.get("toponyms", row.get("events", ()))
+            marked = row["toponyms"] if "toponyms" in row else row["events"]
             given["spans"] = sorted({(one["start"], one["end"]) for one in marked})
         yield given
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.codec import encode
 from onrecord.find.events import find_events
@@ -44,27 +45,32 @@ def build_analysis(
     attributions: tuple[Attribution, ...],
     marks: Marks | None = None,
 ) -> Analysis:
-    """The attributions with all else that is found around them; `marks` are a model's, for the rules to use."""
-    scene = Scene(
-        article=article,
+    """The attributions with all else that is found around them; `marks` are a model's, for the rules to use.
+
+    Without marks there are no events.
+    """
+    analysis = Analysis(
+        article_id=article.id,
+        run_id=run_id,
         sentences=find_sentences(article.text),
         attributions=attributions,
         figures=find_figures(article, run_id, attributions, knowledge),
-        wheres=find_wheres(article, run_id, knowledge, attributions, marks),
-        cast=find_cast(article, knowledge),
         whens=find_whens(article, run_id, marks),
-    )
-    return Analysis(
-        article_id=article.id,
-        run_id=run_id,
-        sentences=scene.sentences,
-        attributions=attributions,
-        figures=scene.figures,
-        whens=scene.whens,
-        wheres=scene.wheres,
+        wheres=find_wheres(article, run_id, knowledge, attributions, marks),
         problems=(),
-        events=find_events(scene, run_id, marks.events) if marks else (),
     )
+    if not (marks and marks.events):
+        return analysis
+    scene = Scene(
+        article=article,
+        sentences=analysis.sentences,
+        attributions=attributions,
+        figures=analysis.figures,
+        wheres=analysis.wheres,
+        cast=find_cast(article, knowledge),
+        whens=analysis.whens,
+    )
+    return replace(analysis, events=find_events(scene, run_id, marks.events))
 
 
 def empty_analysis(article: Article, run: Run, problem: Problem) -> Analysis:

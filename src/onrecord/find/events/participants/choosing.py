@@ -15,6 +15,7 @@ from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Mark, Told
 from onrecord.record import Attribution, Span, Where
 from onrecord.spans import contains, overlaps
+from onrecord.words.calendar import load_calendar_words
 from onrecord.words.participants import load_participant_words
 
 _WORDS = load_participant_words()["choosing"]
@@ -27,7 +28,7 @@ _BEFORE = re.compile(
     r"(?:(?:at least|at most|more than|about|some|another|up to|over|nearly) )?\Z"
 )
 _FATE = re.compile(_FATES)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(name.title() for name in load_calendar_words().months)
 _NUMBER = (
     r"(?P<number>(?:(?:[Aa]t least|[Mm]ore than|[Aa]bout|[Aa]nother|[Uu]p to|[Oo]ver|[Nn]early|[Ss]ome) )?"
     r"(?:\d[\d,]*\d|\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Dd]ozens|[Ss]cores|[Hh]undreds"
@@ -36,7 +37,7 @@ _NUMBER = (
 _NUMBER_BEFORE = re.compile(
     rf"(?<![\w,.-]){_NUMBER}(?: (?:was|were|is|are|still|also|reported|had been|have been))* \Z"
 )
-_NUMBER_BEHIND = re.compile(rf" {_NUMBER}\b(?![:.-]\d| (?:{_MONTHS})|%| per)")
+_NUMBER_BEHIND = re.compile(rf" {_NUMBER}\b(?![:.-]\d| (?:{_MONTHS})\b|%| per)")
 _DEED = re.compile(r"(?:[Kk]ill|[Ww]ound|[Ii]njur|[Dd]isplac|[Mm]urder|[Bb]ehead|[Ee]xecut)(?:s|es|ed|ing|e)?")
 _TAIL = re.compile(rf"(?P<whom>{_NUMBER}(?: [a-z][\w-]*){{0,3}}?) (?:in|at|near|outside|across) (?=\w)")
 _COUNT = re.compile(

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.engines.encoder.heads import CLASSES, LABELS, PART, ROLES
+from onrecord.engines.encoder.heads import CLASSES, FAR, LABELS, PART, ROLES
+from onrecord.engines.encoder.model import number_sentences
 from onrecord.engines.encoder.roles import REACH
 from onrecord.engines.encoder.windows import Window, cut_windows
 from onrecord.engines.encoder.words import Ints, Words, read_words
@@ -29,20 +30,22 @@ class Trigger:
     """The word or words that tell an event: numbers of its classes, its value, and the roles [N] of the text's words.
 
     A class that is not known is `IGNORED`, a value not a number; `roles` is None where none are known, and nought for a
-    word without a role.
+    word without a role. `far` [N, FAR] is one for the words of the text that tell what a trigger asks of all sentences,
+    and `IGNORED` in the columns of what is not known; None where nothing is.
     """
 
     range: Range
     classes: dict[str, int]
     value: float
     roles: Ints | None
+    far: Ints | None
 
 
 @dataclass(slots=True)
 class Text:
     """A tokenised example: labels [N] of each head that it has, its attributions as ranges of words by role, triggers.
 
-    `quad` is the number of the sentence's class, or `IGNORED`.
+    `sentences` [N] are the numbers of the words' sentences. `quad` is the number of the sentence's class, or `IGNORED`.
     """
 
     words: Words
@@ -50,6 +53,7 @@ class Text:
     links: list[Link]
     triggers: list[Trigger]
     quad: int
+    sentences: Ints
 
 
 def read_text(example: dict[str, Any], tokenizer: Tokenizer) -> Text:
@@ -80,7 +84,8 @@ def read_text(example: dict[str, Any], tokenizer: Tokenizer) -> Text:
     links.sort(key=lambda one: one["cue"])
     triggers = [_trigger(one, words) for one in example.get("triggers", ())]
     quad = CLASSES["quad"].index(example["quad"]) if "quad" in example else IGNORED
-    return Text(words, labels, [one for one in links if one["cue"]], [one for one in triggers if one], quad)
+    sentences = number_sentences(example["text"], words)
+    return Text(words, labels, [one for one in links if one["cue"]], [one for one in triggers if one], quad, sentences)
 
 
 def _trigger(one: dict[str, Any], words: Words) -> Trigger | None:
@@ -89,7 +94,18 @@ def _trigger(one: dict[str, Any], words: Words) -> Trigger | None:
         return None
     classes = {head: CLASSES[head].index(one[head]) if head in one else IGNORED for head in ("mode", "status", "sure")}
     roles = _roles(one, words, first) if "roles" in one else None
-    return Trigger((first, stop), classes, one.get("value", float("nan")), roles)
+    far = _far(one["far"], words) if "far" in one else None
+    return Trigger((first, stop), classes, one.get("value", float("nan")), roles, far)
+
+
+def _far(told: dict[str, list[Range]], words: Words) -> Ints:
+    found = np.zeros((len(words.starts), len(FAR)), dtype=np.int64)
+    for column, part in enumerate(FAR):
+        if part not in told:
+            found[:, column] = IGNORED
+        for span in told.get(part, ()):
+            found[slice(*_range(words, span)), column] = 1
+    return found
 
 
 def _roles(one: dict[str, Any], words: Words, first: int) -> Ints:

@@ -94,7 +94,8 @@ def main() -> None:
     lines = slice(SLOTS + BIASES[1], SLOTS + BIASES[1] + BIASES[2])
     across = torch.tensor([0.0, *([1.0] * MOST_LINES)] * 2)
     model.biases.data[:, lines] -= torch.tensor(options.apart)[:, None] * across
-    arrays = {"fields": {"attribution": field}, "links": _rounded(model.biases), "roles": _rounded(model.slots)}
+    arrays = {"fields": {"attribution": field}, "links": _rounded(model.biases)}
+    arrays |= {"roles": _rounded(model.slots), "far": _rounded(model.slots_far)}
     (options.out / ARRAYS).write_text(json.dumps(arrays) + "\n", "utf-8")
     digests = {name: sha256((options.out / name).read_bytes()).hexdigest() for name in (NETWORK, VOCABULARY, ARRAYS)}
     manifest = {"version": options.version, "sha256": digests}

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from examples import IGNORED, Batch, Link, Range
+from examples import IGNORED, Batch, Link, Range, Text, Trigger
 from fields import Field
 from network import Encoder
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.engines.encoder.heads import COLUMNS, LABELS, LINK, OUTPUTS, PART, ROLE
+from onrecord.engines.encoder.heads import COLUMNS, FAR, LABELS, LINK, OUTPUTS, PART, ROLE
 from onrecord.engines.encoder.links import BIASES, MOST_BETWEEN, SLOTS, find_columns
+from onrecord.engines.encoder.reach import SENTENCES, find_far_slots
 from onrecord.engines.encoder.roles import DISTANCES, find_slots
+from onrecord.engines.encoder.windows import Window
 from onrecord.engines.encoder.words import Ints
 
 # What a word outside of all stretches weighs, where stretches are rare.
@@ -50,6 +52,7 @@ class Model(torch.nn.Module):
         self.field = Field(LABELS["attribution"])
         self.biases = torch.nn.Parameter(first_biases())
         self.slots = torch.nn.Parameter(torch.full((2 * len(DISTANCES) + 2, len(PART)), -2.0))
+        self.slots_far = torch.nn.Parameter(torch.full((2 * len(DISTANCES) + 2 + SENTENCES, len(FAR)), -4.0))
 
 
 def encode(model: Model, batch: Batch) -> list[Tensor]:
@@ -107,57 +110,101 @@ def _quad_loss(batch: Batch, outputs: list[Tensor]) -> Tensor | None:
     return functional.cross_entropy(scores, torch.tensor([batch[row][0].quad for row in chosen]))
 
 
+class Sight(NamedTuple):
+    """What a window shows of triggers: those in it with their words' ranges [T, 2] and mean outputs [T, OUTPUTS], the
+    outputs [W, OUTPUTS] and the sentences [W] of its words, and the number of its first word.
+    """
+
+    triggers: list[Trigger]
+    ranges: Ints
+    means: Tensor
+    scores: Tensor
+    sentences: Ints
+    begin: int
+
+    def only(self, rows: list[int]) -> Sight:
+        """The sight of some of the triggers."""
+        chosen = [self.triggers[row] for row in rows]
+        return self._replace(triggers=chosen, ranges=self.ranges[rows], means=self.means[rows])
+
+
+def _look(text: Text, window: Window, scores: Tensor) -> Sight:
+    begin, end = int(window.words[0]), int(window.words[-1]) + 1
+    inside = [one for one in text.triggers if begin <= one.range[0] and one.range[1] <= end]
+    ranges = np.array([one.range for one in inside], dtype=np.int64).reshape(-1, 2) - begin
+    means = _means(scores, ranges) if inside else torch.zeros(0, OUTPUTS)
+    return Sight(inside, ranges, means, scores, text.sentences[begin:end], begin)
+
+
 def _trigger_losses(model: Model, batch: Batch, outputs: list[Tensor]) -> dict[str, Tensor | None]:
-    """The losses of what is read of triggers: classes, value, roles."""
-    means, triggers, roles = [], [], []
-    for (text, window), scores in zip(batch, outputs, strict=True):
-        begin, end = int(window.words[0]), int(window.words[-1]) + 1
-        inside = [one for one in text.triggers if begin <= one.range[0] and one.range[1] <= end]
-        if inside:
-            triggers += inside
-            ranges = np.array([one.range for one in inside]) - begin
-            means.append(_means(scores, ranges))
-            asked = [row for row, one in enumerate(inside) if one.roles is not None]
-            if asked:
-                marks = np.stack([inside[row].roles[begin:end] for row in asked])
-                roles.append(_role_scores(model, means[-1][asked], scores, ranges[asked], marks))
+    """The losses of what is read of triggers: classes, value, roles, and what the sentences around tell."""
+    sights = [_look(text, window, scores) for (text, window), scores in zip(batch, outputs, strict=True)]
+    triggers = [one for sight in sights for one in sight.triggers]
     if not triggers:
         return {}
-    pooled = torch.cat(means)
+    losses = _class_losses(triggers, torch.cat([sight.means for sight in sights]))
+    roles = [_role_losses(model, sight) for sight in sights]
+    far = [_far_losses(model, sight) for sight in sights]
+    for head, found in (("roles", torch.cat(roles)), ("far", torch.cat(far))):
+        if len(found):
+            losses[head] = found.mean()
+    return losses
+
+
+def _class_losses(triggers: list[Trigger], means: Tensor) -> dict[str, Tensor | None]:
     losses: dict[str, Tensor | None] = {}
     for head in ("mode", "status", "sure"):
         labels = torch.tensor([one.classes[head] for one in triggers])
         if (labels != IGNORED).any():
-            losses[head] = functional.cross_entropy(pooled[:, COLUMNS[head]], labels, ignore_index=IGNORED)
+            losses[head] = functional.cross_entropy(means[:, COLUMNS[head]], labels, ignore_index=IGNORED)
     values = torch.tensor([one.value for one in triggers])
     known = ~values.isnan()
     if known.any():
-        said = pooled[known][:, COLUMNS["value"]][:, 0]
+        said = means[known][:, COLUMNS["value"]][:, 0]
         losses["value"] = functional.smooth_l1_loss(said, values[known] / 3, beta=0.1)
-    known_roles = torch.cat(roles) if roles else torch.zeros(0)
-    if len(known_roles):
-        losses["roles"] = known_roles.mean()
     return losses
 
 
-def _role_scores(model: Model, asking: Tensor, scores: Tensor, ranges: Ints, marks: Ints) -> Tensor:
-    """The loss of each word whose role for a trigger is known.
-
-    `asking` [T, OUTPUTS] are the triggers' outputs, `scores` [W, OUTPUTS] the words', `marks` [T, W] the roles.
-    """
-    width = len(PART) * ROLE
-    asks = asking[:, COLUMNS["roles"]][:, :width].reshape(len(asking), len(PART), ROLE)
-    keys = scores[:, COLUMNS["roles"]][:, width:].reshape(len(scores), len(PART), ROLE)
-    table = torch.einsum("trd,wrd->twr", asks, keys) / ROLE**0.5
-    table = table + model.slots[torch.from_numpy(find_slots(ranges, len(scores)))]
+def _role_losses(model: Model, sight: Sight) -> Tensor:
+    """The loss of each word of a window whose role for a trigger is known."""
+    sight = sight.only([row for row, one in enumerate(sight.triggers) if one.roles is not None])
+    if not sight.triggers:
+        return torch.zeros(0)
+    end = sight.begin + len(sight.scores)
+    marks = np.stack([one.roles[sight.begin : end] for one in sight.triggers if one.roles is not None])
+    table = _ask(sight, "roles", len(PART)) + model.slots[torch.from_numpy(find_slots(sight.ranges, len(sight.scores)))]
     table = torch.cat([torch.zeros(*table.shape[:2], 1), table], -1)
-    labels = torch.from_numpy(marks)
+    labels = torch.from_numpy(marks).flatten()
     weights = torch.ones(len(PART) + 1)
     weights[0] = NO_ROLE
-    losses = functional.cross_entropy(
-        table.flatten(0, 1), labels.flatten(), weights, ignore_index=IGNORED, reduction="none"
-    )
-    return losses[labels.flatten() != IGNORED]
+    losses = functional.cross_entropy(table.flatten(0, 1), labels, weights, ignore_index=IGNORED, reduction="none")
+    return losses[labels != IGNORED]
+
+
+def _ask(sight: Sight, head: str, kinds: int) -> Tensor:
+    """How well each word answers each trigger [T, W, kinds]."""
+    width = kinds * ROLE
+    asks = sight.means[:, COLUMNS[head]][:, :width].reshape(-1, kinds, ROLE)
+    keys = sight.scores[:, COLUMNS[head]][:, width:].reshape(-1, kinds, ROLE)
+    return torch.einsum("trd,wrd->twr", asks, keys) / ROLE**0.5
+
+
+def _far_losses(model: Model, sight: Sight) -> Tensor:
+    """The loss of each trigger and what it asks: of all words of the window, and of none, those that tell it.
+
+    What is told outside of the window alone is left out.
+    """
+    sight = sight.only([row for row, one in enumerate(sight.triggers) if one.far is not None])
+    if not sight.triggers:
+        return torch.zeros(0)
+    told = torch.from_numpy(np.stack([one.far for one in sight.triggers if one.far is not None]))
+    slots = torch.from_numpy(find_far_slots(sight.ranges, sight.sentences))
+    table = _ask(sight, "far", len(FAR)) + model.slots_far[slots]
+    table = torch.cat([torch.zeros(len(table), 1, len(FAR)), table], 1)
+    here = told[:, sight.begin : sight.begin + len(sight.scores)] == 1
+    right = torch.cat([~(told == 1).any(1, keepdim=True), here], 1)
+    is_known = (told[:, 0] != IGNORED) & right.any(1)
+    return (table.logsumexp(1) - table.masked_fill(~right, -1e4).logsumexp(1))[is_known]
 
 
 def _field_loss(model: Model, batch: Batch, outputs: list[Tensor]) -> Tensor | None:

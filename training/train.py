@@ -31,7 +31,7 @@ SETTLING, SLOW, FAST = 400, 0.005, 0.05  # steps after which the average follows
 FRESH = ("encoder.outputs", "encoder.told", "encoder.shapes", "encoder.quoted", "field", "biases", "slots")
 REPORT = 50  # steps
 # Of the losses; that of the other heads is an option.
-WEIGHTS = {"attribution": 1.0, "links": 1.0, "events": 1.0, "roles": 1.0, "value": 1.0}
+WEIGHTS = {"attribution": 1.0, "links": 1.0, "events": 1.0, "roles": 1.0, "value": 1.0, "far": 0.5}
 
 
 def train(model: Model, texts: list[Text], options: argparse.Namespace) -> None:
@@ -94,7 +94,9 @@ def _follow(average: dict[str, Tensor], model: Model, share: float) -> None:
 
 
 def grow(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
-    """The weights given; where they have no layers for events, those begin as the last ones of the other stack."""
+    """The weights given; where they have no layers for events, those begin as the last ones of the other stack, and
+    where a head has been added its columns are new.
+    """
     own = model.state_dict()
     shared = MINILM.layers - MINILM.own
     twins = {
@@ -103,7 +105,12 @@ def grow(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
         for name, value in given.items()
         if f"layers.{shared + number}." in name
     }
-    return own | twins | given
+    wider = {
+        name: torch.cat([given[name], own[name][len(given[name]) :]])
+        for name in ("encoder.told.weight", "encoder.told.bias")
+        if name in given
+    }
+    return own | twins | given | wider
 
 
 def main() -> None:

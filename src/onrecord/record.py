@@ -469,6 +469,7 @@ class Participant:
 
     `actor` is whom the words stand for, as far as the article tells; None for places and instruments. `antecedent`
     anchors the words that a pronoun or "the group" stands for. `where_id` is the id of the Where inside a place.
+    `nearness` says whether the words stand in the sentence that tells the event, or where else the article names them.
     """
 
     role: Part
@@ -476,6 +477,7 @@ class Participant:
     actor: Speaker | None = None
     antecedent: Anchor | None = None
     where_id: str | None = None
+    nearness: Nearness = "sentence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,12 +494,28 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beliefs:
+    """How likely it is that who did what one mention tells, to whom, where and when are right, each from 0 to 1.
+
+    An empty cell has the belief that the article tells nothing. Learned from articles in which a reader wrote down the
+    answers (a conditional logit, McFadden 1974).
+    """
+
+    actor: float
+    recipient: float
+    place: float
+    day: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One telling of an event.
 
     `trigger` anchors the words that tell it. `attribution_id` is the innermost attribution whose content holds the
     trigger: its speaker gives the event this `status`; None in the narrator's voice. `figures` are the ids of figures
-    that count what this mention tells.
+    that count what this mention tells. `where_id` and `when_id` are those of the place and the time that the article
+    gives it, in whatever sentence; None where it gives none. Participants may stand in other sentences, too. `beliefs`
+    say how likely these cells are right.
     """
 
     trigger: Anchor
@@ -505,6 +523,9 @@ class Mention:
     status: Status
     attribution_id: str | None
     figures: tuple[str, ...] = ()
+    where_id: str | None = None
+    when_id: str | None = None
+    beliefs: Beliefs | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from factories import make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.find.texts.marks import Mark, Marks
+from onrecord.find.texts.marks import Mark, Marks, Told
 from onrecord.find.wheres import find_wheres
 from onrecord.record import Knowledge, Span
 from onrecord.spans import check_anchor
@@ -98,3 +98,36 @@ def test_work_grows_with_the_marks_alone(kind):
 
     once, twice = calls(2000), calls(4000)
     assert twice < 2.5 * once + 2000
+
+
+TOLD = [
+    ("Shells hit al-Olmek city and a farm.", (), ["al-Olmek"], "the word behind says what it is"),
+    ("Shells hit the village of Ain Olmek at dawn.", (), ["Ain Olmek"], "the word before does"),
+    ("A raid hit Olmek.", ("Olmek",), [], "nothing leads to it"),
+    ("A raid took place in Olmek.", ("Olmek",), ["Olmek"], "the model says that it happened there"),
+    ("A raid took place in Olmek. By noon Olmek was calm.", ("Olmek",), ["Olmek", "Olmek"], "it is one everywhere"),
+    ("Olmek soldiers left the town of Sarnek.", (), ["Sarnek"], "who acts is no place"),
+    ("It was an Islamic State village in Rebel-held Sarnek district.", (), ["Sarnek"], "faiths and holders are none"),
+    ("They left on Monday for a Monday market.", (), [], "days are none"),
+]
+
+
+@pytest.mark.parametrize(("text", "stretches", "expected", "note"), TOLD, ids=[note for *_, note in TOLD])
+def test_places_that_no_list_has(text, stretches, expected, note):
+    """Words for kinds of places, and the model's word for where an event happened, make names places."""
+    at = {words: text.index(words) for words in stretches}
+    spans = [Span(start=start, end=start + len(words)) for words, start in at.items()]
+    events = [Told(spans[0] if spans else Span(start=0, end=1), "ASSAULT", None, "happened", "certain", 3.0,
+                   [Mark("place", span) for span in spans])]  # fmt: skip
+    marks = Marks(names=(), times=(), events=events)
+    wheres = find_wheres(make_article(text), "run-test", NOTHING, (), marks)
+    assert [where.anchor.quote for where in wheres] == expected, note
+
+
+def test_what_is_said_to_lie_somewhere_is_placed_there():
+    """A village that no gazetteer has stands for the province or town that the words behind it say it is in."""
+    marks = marks_of("Shells hit Olmek village in the southern Hama countryside.", ("place", "Hama"))
+    marks = marks._replace(events=[Told(Span(start=7, end=10), "ASSAULT", None, "happened", "certain", 3.0, ())])
+    text = "Shells hit Olmek village in the southern Hama countryside."
+    olmek, hama = find_wheres(make_article(text), "run-test", NOTHING, (), marks)
+    assert (olmek.name, olmek.gazetteer_id, olmek.within) == ("Olmek", hama.gazetteer_id, hama.feature)

@@ -11,14 +11,12 @@ back to the publication day and says so. A day on which something was said
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.claims.events import Voice, find_voices
 from onrecord.claims.frames import Found, lay_out
-from onrecord.claims.whens import Account, Days, Telling, find_days, find_event_when, find_when
-from onrecord.claims.wheres import Scenes, Spots, find_event_where, find_scenes, find_spots, find_where
+from onrecord.claims.whens import Days, find_days, find_event_when, find_when
+from onrecord.claims.wheres import Scenes, find_event_where, find_scenes, find_where
 from onrecord.ids import make_id
-from onrecord.record import Analysis, Anchor, Article, Attribution, Claim, ClaimKind, Figure, Mention, Speaker, When
+from onrecord.record import Analysis, Anchor, Article, Attribution, Claim, ClaimKind, Figure, Speaker, When
 
 UNTOLD = frozenset(("narrator", "unknown"))  # through whom nothing is relayed
 NARRATOR = Speaker(name="narrator", kind="narrator", role=None, actor_id=None)
@@ -28,14 +26,13 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, in order of their first words."""
     found = lay_out(article, analysis)
     days, scenes = find_days(found), find_scenes(found)
-    spots = find_spots(found, scenes)
     stated = (_claim(found, days, scenes, one) for one in analysis.attributions if one.content)
     counted = (
         _claim(found, days, scenes, found.attributions.get(figure.attribution_id or ""), figure)
         for figure in analysis.figures
     )
     told = (
-        _event_claim(found, days, spots, voice)
+        _event_claim(found, days, scenes, voice)
         for event in analysis.events
         for voice in find_voices(event, found.attributions)
     )
@@ -75,18 +72,10 @@ def _claim(
     )
 
 
-def _event_claim(found: Found, days: Days, spots: Spots, voice: Voice) -> Claim:
+def _event_claim(found: Found, days: Days, scenes: Scenes, voice: Voice) -> Claim:
     attribution, quote = voice.attribution, voice.triggers
-    account = Account(
-        tellings=_tellings(found, voice.own),
-        others=_tellings(found, voice.others),
-        tense=voice.tense,
-        is_news=voice.is_news,
-        is_main=voice.is_main(spots.lead),
-        is_going_on=voice.status.state == "ongoing",
-    )
-    when, when_from = find_event_when(found, days, account)
-    where, where_from = find_event_where(found, spots, voice)
+    when, when_from = find_event_when(found, days, voice)
+    where, where_from = find_event_where(found, scenes, voice)
     return Claim(
         id=make_id("claim", found.article.id, "event", _offsets(quote), ()),
         article_id=found.article.id,
@@ -105,10 +94,6 @@ def _event_claim(found: Found, days: Days, spots: Spots, voice: Voice) -> Claim:
         event=voice.event,
         status=voice.status,
     )
-
-
-def _tellings(found: Found, mentions: Sequence[Mention]) -> list[Telling]:
-    return [Telling(each.trigger, found.attributions.get(each.attribution_id or "")) for each in mentions]
 
 
 def _relay(found: Found, attribution: Attribution) -> tuple[Speaker, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from onrecord.claims.apart import SPOKEN, VIOLENT
-from onrecord.claims.whens import Tense
 from onrecord.record import Anchor, Attribution, Event, Mention, Speaker, State, Status
 
+Tense = Literal["past", "future"]
 ASSERTED: frozenset[State] = frozenset(("happened", "ongoing"))
 NEGATED: frozenset[State] = frozenset(("not", "denied"))
 # What is left when a voice neither asserts nor negates: the one that commits its speaker most comes first.
@@ -44,16 +43,6 @@ class Voice(NamedTuple):
         if self.has_happened:
             return "past"
         return "future" if self.status.state in AHEAD else None
-
-    @property
-    def is_news(self) -> bool:
-        """True for what may be of the day and the place that the article gives for its news: also violence denied."""
-        is_denied = self.status.state in NEGATED and self.event.kind in VIOLENT
-        return (self.has_happened or is_denied) and self.event.kind not in SPOKEN
-
-    def is_main(self, lead: int) -> bool:
-        """True for violence that is told before that offset of the text: it is what the article is about."""
-        return self.event.kind in VIOLENT and any(each.trigger.span.start < lead for each in self.event.mentions)
 
     @property
     def own(self) -> tuple[Mention, ...]:

@@ -8,24 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from onrecord.claims.said import find_said
-from onrecord.record import Analysis, Anchor, Article, Attribution, Span, When, Where
-from onrecord.spans import find_around
+from onrecord.record import Analysis, Anchor, Article, Attribution, Nearness, Span, When, Where
+from onrecord.spans import contains, find_around
 
 Finding = TypeVar("Finding", When, Where)
 # Findings on each side of a quote among which the nearest stands; two, because anchors may lie in one another.
 NEIGHBOURS = 2
 GAP = re.compile(r"\n\n")
-# What begins another clause, but for "that" and "who", which are mostly of the one who is spoken of.
-CLAUSE = re.compile(
-    r"[;:—–]|\b(?:after|although|as|because|before|but|once|since|though|until|when|where|whereas|which|while|whose)\b"
-    r"|, (?:and|amid|despite|following|who)\b",
-    re.IGNORECASE,
-)
-# What begins a clause that is of another day, and no mere "before Sunday".
-APART = re.compile(r"\b(?:although|because|before|until|whereas)\b(?=\s+\S+\s+\S)", re.IGNORECASE)
-CLAUSE_COST = 60  # characters
 FAR = 1_000  # characters; so much is a sentence, and more a table without full stops
-LEADING = 2  # sentences of a report that say what it is about
 ON_THE_SPOT = frozenset(("unnamed", "witness"))
 
 
@@ -94,15 +84,6 @@ def find_distance(anchor: Anchor | None, to: Anchor) -> tuple[int, int]:
     return gap, anchor.span.start
 
 
-def find_cost(found: Found, when: When, to: Anchor) -> tuple[int, int]:
-    """As `find_distance`, where every word that begins another clause between the two counts as some words more."""
-    gap, start = find_distance(when.anchor, to)
-    between = find_between(when, to)
-    if between is None or gap > FAR:
-        return gap, start
-    return gap + CLAUSE_COST * sum(1 for _ in CLAUSE.finditer(found.article.text, *between)), start
-
-
 def find_between(when: When, to: Anchor) -> tuple[int, int] | None:
     """From where to where the text between a time and a trigger runs, without the word that leads to the time."""
     if when.anchor is None:
@@ -118,15 +99,15 @@ def find_sentence(found: Found, span: Span) -> Span:
     return find_around(found.analysis.sentences, span.start) or span
 
 
-def find_lead(found: Found) -> int:
-    """Where the lead of the article ends: its headline and the first two sentences behind it."""
-    head = found.article.headline.end if found.article.headline else 0
-    leading = [each for each in found.analysis.sentences if each.end > head and each.start >= head][:LEADING]
-    return leading[-1].end if leading else head
-
-
 def find_paragraph(found: Found, span: Span) -> Span:
     """The paragraph in which the span begins."""
     at = bisect_right(found.paragraphs, span.start) - 1
     rest = found.paragraphs[at + 1 : at + 2]
     return Span(start=found.paragraphs[at], end=rest[0] if rest else len(found.article.text))
+
+
+def find_nearness(found: Found, span: Span, to: Span) -> Nearness:
+    """Where a finding stands, as seen from a trigger."""
+    if contains(find_sentence(found, to), span):
+        return "sentence"
+    return "paragraph" if contains(find_paragraph(found, to), span) else "article"

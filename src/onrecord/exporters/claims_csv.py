@@ -23,6 +23,7 @@ COLUMNS = (
     "event_actor_sectors", "event_recipients", "event_recipient_words", "event_recipient_spans",
     "event_recipient_countries", "event_recipient_sectors", "event_instruments", "event_instrument_spans",
     "event_series", "event_series_span", "event_blames", "event_blame_spans", "event_contexts", "event_figures",
+    "event_doubts",
     "when_signal", "when_words", "when_value", "when_mod", "when_granularity", "when_earliest", "when_latest",
     "when_basis", "when_from", "date_prec", "time_precision",
     "place", "place_words", "place_use", "place_relation", "relation_words", "place_chain", "place_from", "latitude",

@@ -61,16 +61,20 @@ def build_analysis(
     )
     if not (marks and marks.events):
         return analysis
-    scene = Scene(
+    return replace(analysis, events=find_events(build_scene(article, knowledge, analysis), run_id, marks.events))
+
+
+def build_scene(article: Article, knowledge: Knowledge, analysis: Analysis) -> Scene:
+    """What events are looked for among."""
+    return Scene(
         article=article,
         sentences=analysis.sentences,
-        attributions=attributions,
+        attributions=analysis.attributions,
         figures=analysis.figures,
         wheres=analysis.wheres,
         cast=find_cast(article, knowledge),
         whens=analysis.whens,
     )
-    return replace(analysis, events=find_events(scene, run_id, marks.events))
 
 
 def empty_analysis(article: Article, run: Run, problem: Problem) -> Analysis:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.join.events import Party, find_mentions, find_parties, tell_blame
+from onrecord.join.events import Party, find_doubts, find_mentions, find_parties, tell_blame
 from onrecord.record import Anchor, Claim, Event
 
 Cells = dict[str, str | None]
@@ -18,7 +18,7 @@ NAMES = (
     "event_spans",
     *(f"event_{role}{cell}" for role in ("actor", "recipient") for cell in PARTY_CELLS),
     *("event_instruments", "event_instrument_spans", "event_series", "event_series_span", "event_blames"),
-    *("event_blame_spans", "event_contexts", "event_figures"),
+    *("event_blame_spans", "event_contexts", "event_figures", "event_doubts"),
 )
 
 
@@ -26,7 +26,8 @@ def find_event_cells(claim: Claim) -> Cells:
     """The cells of an event claim by name; all of them None for a statement or a figure.
 
     An event claim always has its state. Actors, recipients, instruments and figures are those of its own speaker's
-    mentions; series, blames and contexts are of the event, each blame with by whom.
+    mentions; series, blames and contexts are of the event, each blame with by whom. `event_doubts` names the cells to
+    be looked at first.
     """
     event, status = claim.event, claim.status
     if event is None or status is None:
@@ -72,6 +73,7 @@ def _common_cells(claim: Claim, event: Event) -> Cells:
         "event_blame_spans": _spans(blamed),
         "event_contexts": _joined(context.name for context in event.contexts),
         "event_figures": _joined(figures),
+        "event_doubts": _joined(find_doubts(claim)),
     }
 
 

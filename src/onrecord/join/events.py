@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from onrecord.ids import make_id
 from onrecord.record import Blame, Claim, Incident, Mention, Part, Participant, Span, State
@@ -54,6 +54,16 @@ def find_parties(claim: Claim, role: Part) -> tuple[Party, ...]:
             if each.role == role and abs(mention.trigger.span.start - first) < AROUND:
                 found.setdefault(name_party(each).casefold(), {}).setdefault(each.anchor.span, each)
     return tuple(_party(list(group.values())) for group in found.values())
+
+
+CELLS: tuple[Literal["actor", "recipient", "place", "day"], ...] = ("actor", "recipient", "place", "day")
+DOUBTED = 0.5  # what is less likely right is to be looked at first
+
+
+def find_doubts(claim: Claim) -> tuple[str, ...]:
+    """The cells of an event that are as likely wrong as right, by the beliefs in its best mention of each."""
+    beliefs = [each.beliefs for each in find_mentions(claim) if each.beliefs]
+    return tuple(cell for cell in CELLS if beliefs and max(getattr(each, cell) for each in beliefs) < DOUBTED)
 
 
 def name_party(participant: Participant) -> str:

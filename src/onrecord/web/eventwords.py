@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from onrecord.join.events import HAPPENED, find_parties, name_party
+from onrecord.join.events import HAPPENED, find_doubts, find_parties, name_party
 from onrecord.record import Blame, BlameKind, Certainty, Event, EventKind, Part, Participant, Speaker, State, Status
 from onrecord.web.phrases import affiliation
 
@@ -167,4 +167,5 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "party": party,
     "party_name": party_name,
     "parties": find_parties,
+    "doubts": find_doubts,
 }

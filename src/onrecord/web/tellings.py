@@ -96,7 +96,7 @@ def _lay_out(mention: Mention, claim: Claim, text: str) -> list[Laid]:
     trigger = mention.trigger.span
     laid: list[Laid] = [("trigger", mention.trigger, trigger)]
     parts: list[tuple[PieceKind, Anchor | Participant, Span]] = [
-        *((each.role, each, each.anchor.span) for each in mention.participants),
+        *((each.role, each, each.anchor.span) for each in mention.participants if each.nearness == "sentence"),
         *(("status", words, words.span) for words in mention.status.words),
     ]
     if claim.event and claim.event.series:

@@ -11,8 +11,8 @@ from onrecord.engines.encoder.model import load_model
 from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
 from onrecord.find.attributions.tagged import Tagged
-from onrecord.find.texts.marks import Mark, Marks, Told
-from onrecord.record import Analysis, Article, Certainty, EventKind, Knowledge, Span, State
+from onrecord.find.texts.marks import Hint, Mark, Marks, Told
+from onrecord.record import Analysis, Article, Attribution, Certainty, EventKind, Knowledge, Span, State
 from onrecord.settings import Settings
 
 # Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
@@ -40,6 +40,11 @@ class EncoderEngine:
         return analyse_each(articles, self.run, self._analyse)
 
     def _analyse(self, article: Article) -> Analysis:
+        attributions, marks = self.read(article)
+        return build_analysis(article, self.run.id, self._knowledge, attributions, marks)
+
+    def read(self, article: Article) -> tuple[tuple[Attribution, ...], Marks]:
+        """What the model has of an article: its attributions, and the marks for the rules to work on."""
         blocks = [(start, encoder.mark(self._model, block, HEADS)) for start, block in iter_blocks(article.text)]
         tagged = [tag for start, marks in blocks for tag in read_tags(marks, start)]
         attributions = find_marked_attributions(article, self.run.id, self._knowledge, tagged)
@@ -47,8 +52,7 @@ class EncoderEngine:
             [each for start, marks in blocks for each in read_marks(marks, head, start)] for head in ("names", "times")
         )
         events = [each for start, marks in blocks for each in read_events(marks, start)]
-        marks = Marks(names=names, times=times, events=events)
-        return build_analysis(article, self.run.id, self._knowledge, attributions, marks)
+        return attributions, Marks(names=names, times=times, events=events)
 
 
 def iter_blocks(text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, str]]:
@@ -89,9 +93,14 @@ def read_events(marks: encoder.Marks, start: int = 0) -> tuple[Told, ...]:
             sure=cast("Certainty", one.sure),
             value=one.value,
             participants=tuple(Mark(each.kind, _span(marks, each, start)) for each in one.participants),
+            hints=tuple(Hint(each.kind, _word(marks, each.word, start), each.share) for each in hints),
         )
-        for one in marks.events
+        for one, hints in zip(marks.events, marks.hints, strict=True)
     )
+
+
+def _word(marks: encoder.Marks, word: int, start: int) -> Span:
+    return Span(start=start + int(marks.words.starts[word]), end=start + int(marks.words.ends[word]))
 
 
 def _span(marks: encoder.Marks, one: Stretch, start: int) -> Span:

@@ -44,6 +44,8 @@ ACTS = ("attack", "die", "arrest", "demonstrate", "meet", "phone", "transport", 
 PARTIES = ("source", "target", "related")
 FILLERS = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 PART = ("actor", "recipient", "place", "instrument")
+# What a trigger asks of the sentences around its own, too.
+FAR = ("actor", "recipient", "place", "time")
 STATUS = (
     *("happened", "ongoing", "planned", "ordered", "threatened", "conditional", "hypothetical", "not", "denied"),
     "rumoured",
@@ -68,6 +70,7 @@ WIDTHS = {"attribution": len(LABELS["attribution"]), "links": 4 * LINK} | {
     head: len(labels) for head, labels in (LABELS | CLASSES).items() if head != "attribution"
 }
 WIDTHS["roles"] = 2 * len(PART) * ROLE
+WIDTHS["far"] = 2 * len(FAR) * ROLE
 COLUMNS: dict[str, slice] = {}
 for _head, _width in WIDTHS.items():
     _start = max((columns.stop for columns in COLUMNS.values()), default=0)

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from onrecord.engines.encoder.decoding import Field, Floats, Stretch, build_field, find_stretches
 from onrecord.engines.encoder.heads import COLUMNS, LABELS, OUTPUTS
 from onrecord.engines.encoder.links import Linked, find_links
+from onrecord.engines.encoder.reach import Hint, find_hints
 from onrecord.engines.encoder.roles import Event, find_events
 from onrecord.engines.encoder.windows import Window, cut_windows
 from onrecord.engines.encoder.words import Ints, Words, read_words
@@ -34,7 +35,9 @@ NETWORK, VOCABULARY, ARRAYS = "encoder.onnx", "tokenizer.json", "arrays.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A network with its vocabulary, its fields by head, and the biases of its links and roles. `version` names it."""
+    """A network with its vocabulary, its fields by head, and the biases of its links, its roles, and of what lies far
+    from a trigger. `version` names it.
+    """
 
     version: str
     network: onnxruntime.InferenceSession
@@ -42,16 +45,20 @@ class Model:
     fields: dict[str, Field]
     biases: Floats
     slots: Floats
+    slots_far: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """What the model marks in a text: its words, the linked attributions, the stretches of each head, the events."""
+    """What the model marks in a text: its words, the linked attributions, the stretches of each head, the events, and
+    for each event the words around that may take part in it.
+    """
 
     words: Words
     attributions: tuple[Linked, ...]
     stretches: dict[str, tuple[Stretch, ...]]
     events: tuple[Event, ...]
+    hints: tuple[tuple[Hint, ...], ...]
 
 
 def load_model(folder: Traversable = FOLDER, threads: int = 1) -> Model:
@@ -73,6 +80,7 @@ def load_model(folder: Traversable = FOLDER, threads: int = 1) -> Model:
         fields={head: _field(head, arrays["fields"].get(head)) for head in LABELS},
         biases=np.array(arrays["links"], dtype=np.float32),
         slots=np.array(arrays["roles"], dtype=np.float32),
+        slots_far=np.array(arrays["far"], dtype=np.float32),
     )
 
 
@@ -111,8 +119,10 @@ def mark(model: Model, text: str, heads: Sequence[str] = ("attribution",)) -> Ma
     }
     linked = find_links(stretches["attribution"], words.lines, outputs[:, COLUMNS["links"]], model.biases)
     triggers = stretches.get("events", ())
-    events = find_events(triggers, number_sentences(text, words), outputs, model.slots) if triggers else ()
-    return Marks(words=words, attributions=tuple(linked), stretches=stretches, events=events)
+    sentences = number_sentences(text, words)
+    events = find_events(triggers, sentences, outputs, model.slots)
+    hints = tuple(find_hints(each, sentences, outputs, model.slots_far) for each in triggers)
+    return Marks(words=words, attributions=tuple(linked), stretches=stretches, events=events, hints=hints)
 
 
 def number_sentences(text: str, words: Words) -> Ints:

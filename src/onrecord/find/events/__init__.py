@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.find.events.blames import find_blames
 from onrecord.find.events.contexts import find_contexts
 from onrecord.find.events.counts import find_counts, find_series, share_counts
+from onrecord.find.events.linking import link
 from onrecord.find.events.merging import group_tellings
 from onrecord.find.events.modes import read_mode
 from onrecord.find.events.participants import find_participants
@@ -27,13 +28,18 @@ from onrecord.spans import anchor, find_around
 
 def find_events(scene: Scene, run_id: str, told: Sequence[Told]) -> tuple[Event, ...]:
     """The events in order of their first triggers; without marks there are none."""
+    groups = link(scene, find_groups(scene, told))
+    blames = find_blames(scene, groups)
+    return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
+
+
+def find_groups(scene: Scene, told: Sequence[Told]) -> list[tuple[Telling, ...]]:
+    """The tellings of each event, with what their own sentences tell."""
     kept = read_triggers(scene, told)
     holders = find_holders(scene, [one.trigger for one in kept])
     heard: list[Participant] = []
     tellings = tuple(_tell(scene, one, holder, heard) for one, holder in zip(kept, holders, strict=True))
-    groups = [share_counts(scene, group) for group in group_tellings(scene, find_counts(scene, tellings))]
-    blames = find_blames(scene, groups)
-    return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
+    return [share_counts(scene, group) for group in group_tellings(scene, find_counts(scene, tellings))]
 
 
 def _tell(scene: Scene, told: Told, holder: Attribution | None, heard: list[Participant]) -> Telling:

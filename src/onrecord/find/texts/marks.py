@@ -15,12 +15,22 @@ class Mark(NamedTuple):
     span: Span
 
 
+class Hint(NamedTuple):
+    """A word anywhere in the text that may tell an event's actor, recipient, place or time; and how likely, from 0 to
+    1, the words of one kind and none together making one.
+    """
+
+    kind: str
+    span: Span
+    share: float
+
+
 class Told(NamedTuple):
     """What a model says of one trigger.
 
     `kind` and `mode` are PLOVER's, with HARM; `state` and `sure` those of `record.Status`, and `value` how certain it
-    is that it happened, from -3 (certainly not) to 3. `participants` are stretches of the kinds actor, recipient, place
-    and instrument, in order of the text.
+    is that it happened, from -3 (certainly not) to 3. `participants` are stretches of the trigger's sentence, of the
+    kinds actor, recipient, place and instrument, in order of the text. `hints` are of the sentences around, too.
     """
 
     trigger: Span
@@ -30,6 +40,7 @@ class Told(NamedTuple):
     sure: Certainty
     value: float
     participants: Sequence[Mark]
+    hints: Sequence[Hint] = ()
 
 
 class Marks(NamedTuple):

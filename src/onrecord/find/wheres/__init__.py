@@ -22,10 +22,11 @@ from onrecord.find.wheres.mentions.marked import (
 from onrecord.find.wheres.mentions.names import Mention, Own, find_candidates, keep_likely, split_tokens
 from onrecord.find.wheres.mentions.peoples import find_peoples
 from onrecord.find.wheres.mentions.states import find_short_states
+from onrecord.find.wheres.mentions.told import find_told
 from onrecord.find.wheres.relations import Relation, find_relations
 from onrecord.find.wheres.uses import find_uses
 from onrecord.ids import make_id
-from onrecord.record import Article, Attribution, Knowledge, Place, Where, WhereUse
+from onrecord.record import Article, Attribution, Knowledge, Place, Span, Where, WhereUse
 from onrecord.spans import anchor
 from onrecord.words.gazetteer import Entry, find_chain, fold
 
@@ -70,7 +71,18 @@ def _find_mentions(text: str, own: Own, marks: Marks | None) -> tuple[Mention, .
     names = join_longer(names, join_longer(facilities, find_short_states(text)))
     peoples = without(peoples, names)
     peoples = keep_peoples(marked, peoples) if marked else peoples
+    if marks and marks.events:
+        names = join_longer(names, find_told(text, tokens, join_longer(names, peoples), _iter_stretches(marks)))
     return tuple(sorted((*names, *peoples), key=lambda one: one.span.start))
+
+
+def _iter_stretches(marks: Marks) -> list[Span]:
+    """Where the model says that events happened, each stretch once."""
+    return sorted({each.span for one in marks.events for each in one.participants if each.kind == "place"}, key=_start)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _own_places(knowledge: Knowledge) -> Own:

@@ -25,6 +25,11 @@ _HEAT = 1.0
 _SURE = 1.5  # by so much the best entry leads, for a name to speak for what lies around it
 _DATELINE = 2.0  # what is reported from there is mostly about there
 _BESIDE = 4  # characters: "the Grand Mosque in Olm", "Mill Lane, Olm"
+_LED = 60  # characters: "neighbourhood in the opposition-held eastern part of "
+_LYING = re.compile(
+    r"(?: [a-z]+){0,2} (?:in|near|outside|of|on)(?: (?:the|a|its|and|of|parts?|side|outskirts|countryside|suburbs?|city"
+    r"|province|town|district|area|rural|central|capital|\w+ern|[a-z]+-(?:held|controlled|besieged)))* "
+)
 _FAR = 2_000  # characters: a building stands in the town named within a few paragraphs
 _TOWNS = frozenset(("PPL", "PPLA", "PPLC", "PPLX", "ADM2"))
 _WIDE = frozenset(("PCLI", "CONT", "RGN", "ADM1", "SEA", "OCN"))
@@ -77,7 +82,7 @@ def choose_all(article: Article, names: Sequence[Name]) -> tuple[Choice, ...]:
     shares = {one: _share_ranked(ranked[one]) for one in different}
     setting = setting._replace(votes=_votes(article, different, shares), settled=_settle(ranked))
     chosen = {one: _choose(one, setting, shares[one]) for one in different}
-    return tuple(_place_within(names, asked, [chosen[one] for one in asked]))
+    return tuple(_place_within(article.text, names, asked, [chosen[one] for one in asked]))
 
 
 def _ask(text: str, name: Name) -> _Asked:
@@ -263,7 +268,7 @@ def _choose(one: _Asked, setting: Setting, own: Shares) -> Choice:
     return Choice(entry, explain(entry, one.reading, _without_own(setting, own)))
 
 
-def _place_within(names: Sequence[Name], asked: Sequence[_Asked], choices: Sequence[Choice]) -> list[Choice]:
+def _place_within(text: str, names: Sequence[Name], asked: Sequence[_Asked], choices: Sequence[Choice]) -> list[Choice]:
     """Streets, buildings and hamlets without an entry stand in the place told with them, or the one named before."""
     before = _last_towns(names, choices, range(len(names)))
     behind = _last_towns(names, choices, range(len(names) - 1, -1, -1))
@@ -275,12 +280,26 @@ def _place_within(names: Sequence[Name], asked: Sequence[_Asked], choices: Seque
         if one.reading.holders and not is_facility:
             placed[number] = Choice(enclose(one.reading.holders[0]), (("within", 1.0),))
             continue
+        around = _find_around(text, names, choices, number)
+        if around:
+            placed[number] = Choice(enclose(around), (("within", 1.0),))
+            continue
         is_told = 0 <= behind[number][0] - name.span.end <= _BESIDE
         near = (behind[number], before[number]) if is_told else (before[number], behind[number])
         towns = [town for at, town in near if town and abs(at - name.span.start) <= _FAR]
         if towns:
             placed[number] = Choice(enclose(towns[0]), (("within", 1.0),))
     return placed
+
+
+def _find_around(text: str, names: Sequence[Name], choices: Sequence[Choice], number: int) -> Entry | None:
+    """The place that the words right behind a name say it lies in: "Olm village in the southern Varn province"."""
+    if number + 1 == len(names):
+        return None
+    start, end = names[number].span.end, names[number + 1].span.start
+    entry = choices[number + 1].entry
+    is_led = start <= end <= start + _LED and _LYING.fullmatch(text, start, end)
+    return entry if is_led and entry and entry.feature not in ("CONT", "OCN") and not entry.within else None
 
 
 def _is_open(one: _Asked, choice: Choice, *, is_facility: bool) -> bool:

@@ -25,7 +25,7 @@ _TRAILING = re.compile(r"(?:['’]s(?!\w)|[^\w)])+\Z")
 _KIND = re.compile(r"(?:\s[a-z]+)+\Z")  # "Olm city": the name is "Olm"
 _DOTTED = re.compile(r"(?:[A-Z][a-z]?\.){2,}\Z")  # "U.S.", "W.Va."
 _PARTS = re.compile(r"\s*(?:[,;/()–—]|--| -(?= ))\s*(?:and )?|\s(?:and|or|&)\s(?:the )?")
-_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_CAPITAL = re.compile(r"(?:(?:al|el|ez|as|ash|ad|an|ar|at|az)-)?[^\W\d_a-z]")
 _GAPS = (", ", " and ", ", and ", " or ")
 
 

@@ -152,7 +152,7 @@ def _longest(text: str, tokens: tuple[Token, ...], index: int, own: Own) -> tupl
     last = index
     if has_longer_names(first.quote) or _starts_own(own, first.quote):
         limit = min(index + _LONGEST, len(tokens)) - 1
-        while last < limit and _is_joined(text, tokens[last], tokens[last + 1]):
+        while last < limit and is_joined(text, tokens[last], tokens[last + 1]):
             last += 1
     for stop in range(last, index - 1, -1):
         quote = text[first.start : tokens[stop].end]
@@ -167,7 +167,8 @@ def _starts_own(own: Own, quote: str) -> bool:
     return bool(own.first_words) and fold(quote).split(" ")[0] in own.first_words
 
 
-def _is_joined(text: str, one: Token, other: Token) -> bool:
+def is_joined(text: str, one: Token, other: Token) -> bool:
+    """True for words between which nothing stands but a space, or a small word that names have inside."""
     gap = text[one.end : other.start]
     return gap == " " or bool(_BETWEEN.fullmatch(gap))
 

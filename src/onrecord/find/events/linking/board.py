@@ -1,0 +1,182 @@
+"""An article as its events are linked: all tellings with their sentences, and who is told of where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from onrecord.find.events.participants.actors import find_actor
+from onrecord.find.events.telling import Telling
+from onrecord.find.scene import Scene
+from onrecord.find.texts.marks import Hint
+from onrecord.record import Attribution, Nearness, Part, Participant, Span, Speaker
+from onrecord.spans import anchor, overlaps
+from onrecord.words.participants import load_participant_words
+
+Realm = Literal["harm", "coerce", "protest", "move", "word", "talk", "deal"]
+_REALMS: Mapping[str, Realm] = {
+    "ASSAULT": "harm",
+    "HARM": "harm",
+    "COERCE": "coerce",
+    "PROTEST": "protest",
+    "RETREAT": "move",
+    "MOBILIZE": "move",
+    "ACCUSE": "word",
+    "REJECT": "word",
+    "REQUEST": "word",
+    "THREATEN": "word",
+    "SUPPORT": "word",
+    "AGREE": "talk",
+    "CONSULT": "talk",
+    "COOPERATE": "talk",
+}
+_LEADING = re.compile(
+    r"\A(?:(?:the|an?|some|its|his|her|their|this|that|these|those|several|dozens of|many|\d[\d,]*)\s+)+", re.IGNORECASE
+)
+_GENITIVE = re.compile(r"['’]s?\Z")
+_REFERENCES = load_participant_words()["references"]
+_PRONOUNS = frozenset().union(
+    *(
+        _REFERENCES[kind]
+        for kind in ("male", "female", "thing", "many", "speaking", "hearing", "relative", "possessive")
+    )
+)
+_STATE = frozenset(("GOV", "MIL"))
+_LEAD = 2  # sentences behind the headline
+
+
+class Act(NamedTuple):
+    """A telling with its number in the article, that of its event, the place of its sentence, and the kind of deed."""
+
+    telling: Telling
+    number: int
+    group: int
+    sentence: int
+    realm: Realm
+
+    @property
+    def trigger(self) -> Span:
+        """The words that tell it."""
+        return self.telling.told.trigger
+
+    def hints(self, kind: str) -> list[Hint]:
+        """The words that may tell something of it, as the model has it."""
+        return [hint for hint in self.telling.told.hints if hint.kind == kind]
+
+
+class Post(NamedTuple):
+    """A place where somebody is told of: as one who takes part in an act, who is quoted, or by name alone."""
+
+    span: Span
+    sentence: int
+    how: Literal["part", "source", "person", "body"]
+    actor: Speaker | None
+    participant: Participant | None = None
+    act: Act | None = None
+
+    @property
+    def role(self) -> str:
+        """The role in the act."""
+        return self.participant.role if self.participant else ""
+
+
+class Board(NamedTuple):
+    """The acts of an article in order of the text, the posts of each party by its key, the attributions by their ids,
+    the starts of sentences, and where headline and lead end.
+    """
+
+    scene: Scene
+    acts: Sequence[Act]
+    parties: Mapping[str, Sequence[Post]]
+    attributions: Mapping[str, Attribution]
+    starts: Sequence[int]
+    head: int
+    lead: int
+
+    def find_sentence(self, at: int) -> int:
+        """The place of the sentence that holds an offset of the text."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+
+def lay_out(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Board:
+    """The board of an article's groups of tellings."""
+    starts = [span.start for span in scene.sentences]
+    told = sorted(
+        ((one.told.trigger.start, one.told.trigger.end, at, one) for at, group in enumerate(groups) for one in group),
+        key=lambda row: row[:3],
+    )
+    acts = [
+        Act(one, number, at, _find_sentence(starts, start), _REALMS.get(one.told.kind, "deal"))
+        for number, (start, _, at, one) in enumerate(told)
+    ]
+    head = scene.article.headline.end if scene.article.headline else 0
+    behind = [span.end for span in scene.sentences if span.start >= head]
+    lead = behind[min(_LEAD, len(behind)) - 1] if behind else 0
+    parties = _gather(_iter_posts(scene, acts, starts))
+    return Board(scene, acts, parties, {one.id: one for one in scene.attributions}, starts, head, lead)
+
+
+def _find_sentence(starts: Sequence[int], at: int) -> int:
+    return max(0, bisect_right(starts, at) - 1)
+
+
+def _gather(posts: Iterable[tuple[str, Post]]) -> dict[str, list[Post]]:
+    parties: dict[str, list[Post]] = {}
+    for key, post in posts:
+        if key and key not in _PRONOUNS:
+            parties.setdefault(key, []).append(post)
+    return parties
+
+
+def _iter_posts(scene: Scene, acts: Sequence[Act], starts: Sequence[int]) -> Iterator[tuple[str, Post]]:
+    for act in acts:
+        for one in act.telling.mention.participants:
+            if one.role in ("actor", "recipient"):
+                span = one.anchor.span
+                yield _party_key(one), Post(span, _find_sentence(starts, span.start), "part", one.actor, one, act)
+    for attribution in scene.attributions:
+        speaker = attribution.speaker
+        if attribution.source and speaker.kind not in ("narrator", "unknown"):
+            span = attribution.source[0].span
+            yield find_key(speaker.name), Post(span, _find_sentence(starts, span.start), "source", speaker)
+    for named in scene.cast.people:
+        span = Span(start=named.start, end=named.end)
+        name = scene.cast.full_names.get(named.name, named.name)
+        yield find_key(name), Post(span, _find_sentence(starts, named.start), "person", None)
+    for body in scene.cast.bodies:
+        span = Span(start=body.start, end=body.end)
+        yield find_key(body.name), Post(span, _find_sentence(starts, body.start), "body", None)
+
+
+def _party_key(one: Participant) -> str:
+    """A state's army is one party under all its names, and so is its government."""
+    if one.actor and one.actor.country and one.actor.sector in _STATE and one.actor.kind != "person":
+        return f"{one.actor.country} {one.actor.sector}"
+    if one.actor and one.actor.name and one.actor.kind not in ("unknown", "unnamed"):
+        return find_key(one.actor.name)
+    return find_key((one.antecedent or one.anchor).quote)
+
+
+def find_key(words: str) -> str:
+    """What words for one party have in common: without articles, counts and genitive, in lower case."""
+    return _GENITIVE.sub("", _LEADING.sub("", " ".join(words.split()).lower()))
+
+
+def take_part(board: Board, act: Act, post: Post, role: Part) -> Participant:
+    """The one who stands at a post of another sentence, as a participant of an act."""
+    article, span = board.scene.article, post.span
+    words = anchor(article.id, article.text, span)
+    actor = post.actor or find_actor(words.quote, span.start, board.scene.cast)
+    plain = post.participant or Participant(role=role, anchor=words, actor=actor)
+    ends = sorted((span, act.trigger), key=lambda one: one.start)
+    is_near = "\n\n" not in article.text[ends[0].end : ends[1].start]
+    nearness: Nearness = "sentence" if post.sentence == act.sentence else "paragraph" if is_near else "article"
+    return replace(plain, role=role, nearness=nearness)
+
+
+def find_belief(hints: Iterable[Hint], spans: Sequence[Span]) -> float:
+    """The share of belief that the model has in words of these stretches, from 0 to 1."""
+    return min(1.0, sum(hint.share for hint in hints if any(overlaps(hint.span, span) for span in spans)))

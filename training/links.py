@@ -89,7 +89,7 @@ def iter_cases(gold: Path, corpus: Path) -> Iterator[Case]:
 
 def _iter_cases(engine: EncoderEngine, article: Article, annotated: Row) -> Iterator[Case]:
     attributions, marks = engine.read(article)
-    analysis = build_analysis(article, engine.run.id, NOTHING, attributions, marks._replace(events=()))
+    analysis = build_analysis(article, engine.run.id, NOTHING, attributions, marks)
     scene = build_scene(article, NOTHING, analysis)
     board = lay_out(scene, find_groups(scene, marks.events))
     maps = Maps(board, lay_out_places(board), lay_out_days(board))

@@ -27,7 +27,7 @@ from onrecord.find.wheres.relations import Relation, find_relations
 from onrecord.find.wheres.uses import find_uses
 from onrecord.ids import make_id
 from onrecord.record import Article, Attribution, Knowledge, Place, Span, Where, WhereUse
-from onrecord.spans import anchor
+from onrecord.spans import anchor, overlaps
 from onrecord.words.gazetteer import Entry, find_chain, fold
 
 
@@ -66,8 +66,10 @@ def _find_mentions(text: str, own: Own, marks: Marks | None) -> tuple[Mention, .
     marked = read_marks(text, marks.names) if marks else None
     names = find_marked_mentions(marked, candidates) if marked else keep_likely(candidates)
     facilities = find_facilities(text, tokens, names)
-    if marked:
-        facilities = keep_facilities(marked, facilities)
+    if marks and marked:
+        triggers = [each.trigger for each in marks.events]
+        kept = keep_facilities(marked, facilities)
+        facilities = tuple(one for one in kept if not any(overlaps(one.span, trigger) for trigger in triggers))
     names = join_longer(names, join_longer(facilities, find_short_states(text)))
     peoples = without(peoples, names)
     peoples = keep_peoples(marked, peoples) if marked else peoples

@@ -30,6 +30,7 @@ _LEAD = re.compile(
 )
 _ACTING = re.compile(rf"(?:['’]s?)?{_SPACE}(?:{_any('acting')})\b", re.IGNORECASE)
 _HELD = re.compile(r"-(?:[a-z]+ed|bastion|held|led|run|stronghold)\Z")
+_ARTICLES = frozenset(("al", "el"))
 _LOOK = 40  # characters before a name that hold "neighbourhood of the "
 _LONGEST = 4  # words of a name
 
@@ -42,7 +43,7 @@ def find_told(
     `stretches` are those in which the model says that an event happened.
     """
     starts = [mention.span.start for mention in known]
-    free = [token for token in tokens if not _meets(known, starts, token) and not _is_word(token)]
+    free = [token for token in tokens if not _meets(known, starts, token) and not _is_word(text, token)]
     names = [(span, fold(text[span.start : span.end])) for span in _iter_names(text, free)]
     told = {key for span, key in names if _is_kind(text, span) or _is_inside(text, span, stretches)}
     return tuple(
@@ -55,19 +56,24 @@ def _meets(known: Sequence[Mention], starts: Sequence[int], token: Token) -> boo
     return at > 0 and known[at - 1].span.end > token.start
 
 
-def _is_word(token: Token) -> bool:
-    """True for capitalised words that begin no name of a place: those that open sentences, peoples, months."""
-    word, words = token.quote.lower(), _WORDS
+def _is_word(text: str, token: Token) -> bool:
+    """True for capitalised words that begin no name of a place: those that open sentences, peoples, bodies, months; and
+    titles, but in "the quarter of Sheikh Olm".
+    """
+    word = token.quote.lower()
+    if word in _ARTICLES:
+        return False
+    if word in _WORDS["titles"]:
+        return not _is_led(text, token.start)
     calendar = load_calendar_words()
     return (
-        word in words["openers"] | words["generic"] | words["titles"]
+        word in _WORDS["openers"] | _WORDS["generic"] | _WORDS["faiths"]
         or word in load_peoples()
-        or word in words["faiths"]
-        or _HELD.search(word) is not None
-        or body_key(token.quote) in load_bodies()
         or word in load_demonyms()
         or word in calendar.months
         or word in calendar.weekdays
+        or _HELD.search(word) is not None
+        or body_key(token.quote) in load_bodies()
     )
 
 
@@ -84,8 +90,11 @@ def _iter_names(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
 
 
 def _is_kind(text: str, span: Span) -> bool:
-    before = text[max(0, span.start - _LOOK) : span.start]
-    return _BEHIND.match(text, span.end) is not None or _BEFORE.search(before) is not None
+    return _BEHIND.match(text, span.end) is not None or _is_led(text, span.start)
+
+
+def _is_led(text: str, start: int) -> bool:
+    return _BEFORE.search(text, max(0, start - _LOOK), start) is not None
 
 
 def _is_inside(text: str, span: Span, stretches: Sequence[Span]) -> bool:

@@ -151,6 +151,7 @@ def make_mention(article, trigger, state="happened", sure="certain", *, words=()
             state=state, sure=sure, words=tuple(make_anchor(article.text, quote, article.id) for quote in quoted)
         ),
         attribution_id=by.id if by else None,
+        where_id=getattr(roles.get("place"), "id", None),
     )
 
 

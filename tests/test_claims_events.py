@@ -169,15 +169,16 @@ def test_when_and_where_an_event_was(mention, when, where, day, near, place, not
     assert (claim.where, claim.where_from) == (where, place), note
 
 
-def test_what_others_tell_of_the_day_and_place_counts_for_who_says_that_it_happened():
-    """A voice without a day takes that of another who tells the event, but not to deny what the other tells."""
+def test_what_others_tell_of_the_day_and_place_counts_for_who_speaks_of_the_same():
+    """A voice without a day takes that of another who tells the event, also to deny it, but not to plan one."""
     told = replace(SHELLED, when_id=MARCH.id, where_id=LESK.id)
-    claims = claims_of(make_event(ARTICLE, told, RAID, ATTACK))
-    assert [(claim.when.earliest.isoformat(), claim.where) for claim in claims] == [
-        ("2025-03-02", LESK),
-        ("2025-03-02", LESK),
-        ("2025-03-04", None),
-    ]
+    planned = replace(RAID, status=PLANNED)
+    for mentions, expected in (
+        ((told, RAID, ATTACK), [("2025-03-02", LESK)] * 3),
+        ((told, planned), [("2025-03-02", LESK), ("2025-03-04", None)]),
+    ):
+        claims = claims_of(make_event(ARTICLE, *mentions))
+        assert [(claim.when.earliest.isoformat(), claim.where) for claim in claims] == expected
 
 
 def test_the_deciding_mention_comes_first():

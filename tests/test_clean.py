@@ -286,6 +286,34 @@ def test_days_are_read_only_without_doubt(printed, day, instant):
     )
 
 
+@pytest.mark.parametrize(
+    ("declared", "line", "expected", "note"),
+    [
+        ("2024-01-25", "Thu 25 Jan 2024", date(2024, 1, 25), "both say the same"),
+        ("2024-01-24", "Thu 25 Jan 2024", date(2024, 1, 24), "a day apart is the other side of midnight"),
+        ("2024-01-11", "Thu 25 Jan 2024", date(2024, 1, 25), "the column is of another day"),
+        ("2024-01-11", None, date(2024, 1, 11), "nothing is printed"),
+    ],
+)
+def test_a_printed_day_outranks_a_column_that_contradicts_it(declared, line, expected, note):
+    """Columns often hold the day of the capture, or of what is told; both days are kept as details."""
+    content = f"{line}\n\n{LEAD}\n\n{MORE}\n" if line else f"{LEAD}\n\n{MORE}\n"
+    article = clean(paste(content, published=declared))
+    assert article.published == expected, note
+    assert [detail.value for detail in article.details if detail.name == "published"] == [
+        declared,
+        *([line] if line else []),
+    ]
+
+
+def test_the_day_behind_an_agency_is_printed():
+    """A headline, an agency and a day in one line with the first sentence say when it was published."""
+    words = "Bridge at Kessel closed AFP Thursday 25 Jan 2024 "
+    article = clean(paste(f"{words}{LEAD}\n\n{MORE}\n", published="2024-01-11"))
+    assert article.published == date(2024, 1, 25)
+    assert article.text.startswith("Bridge at Kessel closed AFP Thursday")
+
+
 def test_declared_facts_come_first():
     """A table's columns outrank what the article's own lines say; both are kept as details."""
     content = f"Other Courier | 25 Jan 2024\n\nBridge at Kessel closed\nBy Otto Berg\n\n{LEAD}"

@@ -145,7 +145,9 @@ def learn(cases: Sequence[Case], penalty: float) -> dict[str, float]:
     cells = [
         (row, columns[name]) for row, (_, _, names, _) in enumerate(rows) for name in sorted(names) if name in columns
     ]
-    table = torch.sparse_coo_tensor(torch.tensor(cells).T, torch.ones(len(cells)), (len(rows), len(columns))).coalesce()
+    table = torch.sparse_coo_tensor(
+        torch.tensor(cells).T, torch.ones(len(cells)), (len(rows), len(columns)), check_invariants=True
+    ).coalesce()
     owners = torch.tensor([at for at, *_ in rows])
     is_right = torch.tensor([right for *_, right in rows])
     weights = torch.zeros(len(columns), requires_grad=True)

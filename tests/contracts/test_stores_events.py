@@ -50,7 +50,8 @@ def bundle():
         article, told, denied, mode="heavy-weapons", blames=(blame,), contexts=(context,),
         series=make_mention(article, "a series of raids").trigger,
     )  # fmt: skip
-    plan = make_event(article, make_mention(article, "march", "planned", words="will", actor="Troops"), kind="MOBILIZE")
+    march = make_mention(article, "march", "planned", words="will", actor="Troops")
+    plan = make_event(article, replace(march, where_id=lesk.id), kind="MOBILIZE")
     analysis = make_analysis(article, attributions=(army,), wheres=(lesk,), events=(raid, plan))
     return make_bundle(article, assemble(article, analysis), analysis)
 

@@ -124,8 +124,10 @@ def count_split(views):
 
 
 def is_party(pair, role):
+    """The key has those of the mention's own sentence; whom others name for it is not judged."""
     cell = pair.row.actor if role == "actor" else pair.row.recipient
-    return has_party(cell, [one.anchor.quote for one in pair.found.mention.participants if one.role == role])
+    own = [one for one in pair.found.mention.participants if one.role == role and one.nearness == "sentence"]
+    return has_party(cell, [one.anchor.quote for one in own])
 
 
 def is_place(pair):

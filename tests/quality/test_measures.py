@@ -231,11 +231,16 @@ def test_releases_are_scored_by_their_values() -> None:
 
 
 def test_verdicts_are_counted(tmp_path: Path) -> None:
-    """A record is right where all five cells are, and a cell that is rightly empty is right."""
+    """A record is right where all five cells are, an empty cell may be right, and records without doubts are firm."""
     path = tmp_path / "records.tsv"
-    path.write_text("# a comment\na\t0\t4\ty\ty\te\ty\ty\nb\t3\t9\ty\tn\ty\ty\tn\n", "utf-8")
+    rows = ("a\t0\t4\ty\ty\te\ty\ty\t-", "b\t3\t9\ty\tn\ty\ty\tn\tactor", "c\t3\t9\tn\ty\ty\ty\ty\t-")
+    path.write_text("# a comment\n" + "\n".join(rows) + "\n", "utf-8")
     counted = sample.count(path)
-    assert counted == {"records": 2, "actor": 100, "act": 50, "recipient": 100, "place": 100, "date": 50, "all": 50}
+    assert counted["records"] == len(rows)
+    assert {name: counted[name] for name in ("actor", "act", "date", "all")} == {
+        "actor": 66.7, "act": 66.7, "date": 66.7, "all": 33.3
+    }  # fmt: skip
+    assert (counted["firm"], counted["all of firm"]) == (2, 50.0)
 
 
 def test_the_list_of_verdicts_holds_no_words() -> None:

@@ -38,6 +38,11 @@ class Voice(NamedTuple):
         return self.status.state in ASSERTED
 
     @property
+    def speaks_of_one(self) -> bool:
+        """True where what others tell of the event's day and place is that of which it speaks: also to deny it."""
+        return self.has_happened or self.status.state in NEGATED
+
+    @property
     def tense(self) -> Tense | None:
         """Whether it lies before the report or after it, None where the voice does not tell."""
         if self.has_happened:

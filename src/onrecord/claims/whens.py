@@ -93,7 +93,7 @@ def find_event_when(found: Found, days: Days, voice: Voice) -> tuple[When, Nearn
 
     What happened is never on a day to come, and what is planned on none that is over.
     """
-    others = voice.others if voice.has_happened else ()
+    others = voice.others if voice.speaks_of_one else ()
     for mention in (*voice.own, *others):
         when = days.by_id.get(mention.when_id or "")
         if when and when.anchor and _is_of(when, voice.tense, found.article.published):

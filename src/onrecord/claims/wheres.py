@@ -80,9 +80,9 @@ def find_where(
 
 def find_event_where(found: Found, scenes: Scenes, voice: Voice) -> tuple[Where, Nearness] | tuple[None, None]:
     """The place of an event by one voice: the one that the article gives the first of its mentions that has any; where
-    the voice says that it happened, then the one that it gives to the mentions of others who do.
+    the voice says that it happened, or denies it, then the one of the mentions of others who say that it did.
     """
-    others = voice.others if voice.has_happened else ()
+    others = voice.others if voice.speaks_of_one else ()
     for mention in (*voice.own, *others):
         where = scenes.by_id.get(mention.where_id or "")
         if where:

@@ -49,6 +49,13 @@ LABELLED = re.compile(
 NUMBERS = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\b")
 """A day in numbers: furniture even where it cannot be told which of them is the month."""
 
+WIRE_DAY = re.compile(
+    r"(?<=\w )(?P<agency>[A-Z][A-Za-z]{1,20}) "
+    r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2} [A-Z][a-z]{2,8} \d{4})(?= [\"“‘'A-Z])"
+)
+HEAD = 300
+"""Characters of a first paragraph that hold a headline and what is printed behind it."""
+
 RELEASED = re.compile(r"(?:[^.!?]{0,300}?\s)?for immediate release(?:\s{1,3}download pdf)?\s{1,3}", re.IGNORECASE)
 """What stands before a press release where its lines were joined."""
 
@@ -227,6 +234,8 @@ def _is_byline(paragraph: Paragraph, known: Known) -> bool:
 def _read_start(layout: Layout, paragraph: Paragraph, titles: Sequence[str], known: Known) -> None:
     """Marks a date, a repeated title and a dateline before a paragraph's first sentence."""
     at = _read_dated(layout, paragraph, titles) or _read_released(layout, paragraph)
+    if not at:
+        _read_wire_day(layout, paragraph)
     for title in titles:
         end = match_title(paragraph.words, at, title)
         if end is not None:
@@ -247,6 +256,16 @@ def _read_dateline(layout: Layout, paragraph: Paragraph, at: int, known: Known) 
         kind: FurnitureKind = "dateline" if edge.kind == "dateline" else "credit"
         layout.marks.append(Mark(kind=kind, start=paragraph.start + at, end=paragraph.start + at + edge.end))
         layout.details.extend(edge.details)
+
+
+def _read_wire_day(layout: Layout, paragraph: Paragraph) -> None:
+    """Notes the day behind the agency that stands between a repeated headline and the first sentence, all in one line:
+    "Nine die in Olm AFP Friday 15 Jul 2016 At least nine ...".
+    """
+    for found in WIRE_DAY.finditer(paragraph.words[:HEAD]):
+        if is_agency(found["agency"], None):
+            layout.details.append(Detail(name="published", value=found["day"], origin="first line", quote=found["day"]))
+            return
 
 
 def _read_dated(layout: Layout, paragraph: Paragraph, titles: Sequence[str]) -> int:

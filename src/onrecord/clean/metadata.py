@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from onrecord.clean.bylines import Known, split_authors
 from onrecord.clean.dates import Moment, find_moment
@@ -15,6 +15,9 @@ LANGUAGES = {"english": "en", "arabic": "ar", "french": "fr", "german": "de", "s
              "ukrainian": "uk", "turkish": "tr", "persian": "fa", "farsi": "fa", "hebrew": "he", "portuguese": "pt",
              "italian": "it", "chinese": "zh"}  # fmt: skip
 CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-]{2,12})?", re.IGNORECASE)
+
+
+PRINTED = frozenset(("byline", "dateline", "first line"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +95,26 @@ def _settle_authors(details: Sequence[Detail]) -> tuple[tuple[str, ...], tuple[s
 
 
 def _settle_published(details: Sequence[Detail]) -> tuple[Moment | None, datetime | None]:
-    """The first certain day, and the first instant that is printed with this day."""
-    moments = [find_moment(detail.value) for detail in details if detail.name == "published"]
-    certain = [moment for moment in moments if moment]
+    """The first certain day, and the first instant that is printed with this day.
+
+    A table's column may hold another day than that of the article (of its capture, of what it tells): where the article
+    itself prints one more than a day apart, that is the day.
+    """
+    certain = [
+        (detail.origin, moment)
+        for detail in details
+        if detail.name == "published" and (moment := find_moment(detail.value))
+    ]
     if not certain:
         return None, None
-    day = certain[0].day
-    return certain[0], next((moment.instant for moment in certain if moment.instant and moment.day == day), None)
+    first = next((one for one in certain if _is_printed(*one, certain[0])), certain[0])[1]
+    return first, next((one.instant for _, one in certain if one.instant and one.day == first.day), None)
+
+
+def _is_printed(origin: str, moment: Moment, declared: tuple[str, Moment]) -> bool:
+    """True for a day in the article's own words that a table's column contradicts."""
+    column, day = declared
+    return column.startswith("column:") and origin in PRINTED and abs(moment.day - day.day) > timedelta(days=1)
 
 
 def _settle_language(details: Sequence[Detail]) -> str | None:

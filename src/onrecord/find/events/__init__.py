@@ -28,9 +28,9 @@ from onrecord.spans import anchor, find_around
 
 def find_events(scene: Scene, run_id: str, told: Sequence[Told]) -> tuple[Event, ...]:
     """The events in order of their first triggers; without marks there are none."""
-    groups = link(scene, find_groups(scene, told))
-    blames = find_blames(scene, groups)
-    return tuple(_event(scene, run_id, group, blamed) for group, blamed in zip(groups, blames, strict=True))
+    groups = find_groups(scene, told)
+    told_of = zip(link(scene, groups), find_blames(scene, groups), strict=True)
+    return tuple(_event(scene, run_id, group, blames) for group, blames in told_of)
 
 
 def find_groups(scene: Scene, told: Sequence[Told]) -> list[tuple[Telling, ...]]:

@@ -84,9 +84,13 @@ def is_infinitive(tokens: Sequence[Token], at: int, place: Place) -> bool:
     """True where the "to" at this token belongs to a verb, not to a noun ("damage to hospitals")."""
     after = tokens[at + 1]
     before = tokens[at - 1].word if at else ""
+    if before in LISTS["toward"] or (before == "due" and _is_cause(tokens, at)):
+        return False
     if at + 1 < place.at:
         return True  # "to be held", "to have attacked", "to immediately withdraw"
-    if after.is_capital or after.word in LISTS["determiners"]:
+    if after.is_capital and not _is_title(tokens, at):
+        return False
+    if after.word in LISTS["determiners"]:
         return False
     if _is_noun(after.word) and (before == "due" or find_cue(before, "to") is None):
         return False
@@ -95,6 +99,20 @@ def is_infinitive(tokens: Sequence[Token], at: int, place: Place) -> bool:
     if after.word.endswith("ss"):
         return True  # "to discuss", "to press"
     return find_cue(before, "to") is not None and find_cue(before, "place") is None
+
+
+def _is_cause(tokens: Sequence[Token], at: int) -> bool:
+    """True in "due to recent shelling": after "due to" a verb is one of taking place, or a noun follows it."""
+    after = tokens[at + 1].word
+    if after in LISTS["occur"] or after in WORDS.light or is_adverb(after):
+        return False
+    following = tokens[at + 2].word if at + 2 < len(tokens) else ""
+    return following not in LISTS["determiners"] and following not in LISTS["prepositions"]
+
+
+def _is_title(tokens: Sequence[Token], at: int) -> bool:
+    """True in a headline: "Rebels to Storm Sarn"."""
+    return at > 0 and tokens[at - 1].is_capital and not tokens[at].is_capital
 
 
 def _is_noun(word: str) -> bool:

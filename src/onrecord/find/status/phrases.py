@@ -85,7 +85,7 @@ def _is_ruled(tokens: Sequence[Token], at: int) -> bool:
 
 def _governor(tokens: Sequence[Token], here: int, at: int) -> StatusCue | None:
     word = tokens[here].word
-    if tokens[at].word.endswith("ing") and here == at - 1:
+    if tokens[at].word.endswith("ing") and tokens[at].word != "being" and here == at - 1:
         cue = find_cue(word, "ing")
         if cue is not None:
             return cue
@@ -113,9 +113,10 @@ def _climb_preposition(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Pla
     """From "of", "for", "from" ... to the noun or verb before it, over its object ("prevent them from leaving")."""
     link = "place" if tokens[at].word == "to" else tokens[at].word  # "due to the war" is no infinitive
     before, after = tokens[at - 1].word if at else "", tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if (before == "do" and link == "with") or (before in LISTS["guilt"] and after in LISTS["definite"]):
+    is_answer = link == "for" and before in LISTS["answers"] and after in LISTS["definite"]
+    if is_answer or (before == "do" and link == "with") or (before in LISTS["guilt"] and after in LISTS["definite"]):
         hits.append(Hit(at, GRANT))
-        return _DONE  # "nothing to do with the raid", "denied involvement in the raid"
+        return _DONE  # "revenge for the raid", "nothing to do with the raid", "denied involvement in the raid"
     is_gerund = at + 1 < len(tokens) and tokens[at + 1].word.endswith("ing")
     for here in range(at - 1, max(-1, at - 1 - (OBJECT if is_gerund else PHRASE)), -1):
         word = tokens[here].word
@@ -134,7 +135,7 @@ def _prepositional(tokens: Sequence[Token], here: int, at: int, link: str) -> St
     word = tokens[here].word
     if word in ("none", "neither") and link == "of":
         return NOT
-    cue = find_cue(word, link)
+    cue = find_cue(word, link) or (find_cue(word, "doing") if tokens[at + 1].word.endswith("ing") else None)
     if cue is not None and (here == at - 1 or link in _FAR or (link == "with" and cue.state in _WITH)):
         return cue
     return find_cue(word, "object") if link == "in" and _is_sum(tokens, here + 1, at) else None

@@ -28,7 +28,11 @@ _BEFORE = re.compile(rf"\b(?:{_any('settled')}){_SPACE}of{_SPACE}(?:the{_SPACE})
 _LEAD = re.compile(
     rf"\b(?:around|at|from|in|inside|into|near|of|on|outside|to|towards?){_SPACE}(?:the{_SPACE})?\Z", re.IGNORECASE
 )
-_ACTING = re.compile(rf"(?:['’]s?)?{_SPACE}(?:{_any('acting')})\b", re.IGNORECASE)
+# What goes on with a noun is an adjective ("Olmian soil"), or a body's name.
+_NOUN = re.compile(
+    rf"(?:['’]s?)?{_SPACE}(?!(?:a|after|an|and|as|at|before|but|by|for|from|has|have|in|is|near|of|on|or|since|that|the"
+    rf"|to|until|was|were|when|where|which|while|who|with)\b)[a-z]|{_SPACE}(?i:{_any('acting')})\b"
+)
 _HELD = re.compile(r"-(?:[a-z]+ed|bastion|held|led|run|stronghold)\Z")
 _ARTICLES = frozenset(("al", "el"))
 _LOOK = 40  # characters before a name that hold "neighbourhood of the "
@@ -45,9 +49,12 @@ def find_told(
     starts = [mention.span.start for mention in known]
     free = [token for token in tokens if not _meets(known, starts, token) and not _is_word(text, token)]
     names = [(span, fold(text[span.start : span.end])) for span in _iter_names(text, free)]
-    told = {key for span, key in names if _is_kind(text, span) or _is_inside(text, span, stretches)}
+    lying = {span for span, _ in names if _is_kind(text, span)}
+    told = {key for span, key in names if span in lying or _is_inside(text, span, stretches)}
     return tuple(
-        make_mention(text, span, key) for span, key in names if key in told and not _ACTING.match(text, span.end)
+        make_mention(text, span, key)
+        for span, key in names
+        if span in lying or (key in told and not _NOUN.match(text, span.end))
     )
 
 

@@ -1,6 +1,6 @@
 """Learns what an article's parties, places and days have to show to be those of an event.
 
-Usage: python training/links.py GOLD CORPUS OUT [--folds 5] [--penalty 1.0]
+Usage: python training/links.py GOLD CORPUS OUT [--folds 5] [--penalty 5.0]
 
 Reads `training/data/links.jsonl.gz`: for events of articles, by the numbers of characters, the words that tell who, to
 whom, where and when. Each question is a choice among all that the article names and none (a conditional logit,
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--penalty", type=float, default=5.0)
     options = parser.parse_args()
     kinds: dict[str, list[Case]] = defaultdict(list)
     for case in iter_cases(options.gold, options.corpus):

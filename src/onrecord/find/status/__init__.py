@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from onrecord.find.scene import Scene
-from onrecord.find.status.climbing import climb
+from onrecord.find.status.climbing import climb, find_prospect
 from onrecord.find.status.composing import FACTUAL, Reading, compose, least
 from onrecord.find.status.hits import IF, LISTS, PHRASE, STOPS, WORDS, Hit, find_cue
 from onrecord.find.status.subjects import find_order, find_refusal, iter_after
@@ -64,7 +64,34 @@ def find_status(scene: Scene, told: Told, sentence: Span, attribution_id: str | 
     reading = replace(reading, also=reading.also - {"conditional"}) if not _has_condition(tokens) else reading
     if not words and inside and not reading.is_granted:
         told = _doubt(tokens, inside[0], told)
+    if inside and tokens[inside[0]].word in LISTS["thanks"] and _is_wish(tokens, reading):
+        reading = replace(reading, state="happened", sure="probable", also=frozenset({"happened", "ongoing"}))
+    if told.kind in _SPOKEN and told.state == "happened" and _is_errand(tokens, reading):
+        return Status(state="happened", sure="probable", words=words)
     return _combine(reading, words, told)
+
+
+def _is_errand(tokens: Sequence[Token], reading: Reading) -> bool:
+    """True in "met the envoy to thank her": nothing before the infinitive is still to come."""
+    if [tokens[at].word for at in reading.at] != ["to"]:
+        return False
+    is_told = False
+    for token in reversed(tokens[: reading.at[0]]):
+        if token.word in WORDS.modals:
+            return False
+        is_told |= token.word in _PASTS or token.word in LISTS["be"] or token.word.endswith("ed")
+        if token.word in LISTS["breaks"] | LISTS["relatives"]:
+            break
+    return is_told
+
+
+def _is_wish(tokens: Sequence[Token], reading: Reading) -> bool:
+    """True in "I want to thank the envoy", which thanks her."""
+    words = [tokens[at].word for at in reading.at]
+    return bool(words) and all(
+        word in LISTS["wishes"] and at and tokens[at - 1].word in ("i", "we", "would", "also", "'d")
+        for at, word in zip(reading.at, words, strict=True)
+    )
 
 
 def _unname(tokens: Sequence[Token], at: int) -> Token:
@@ -157,9 +184,14 @@ def _read(tokens: Sequence[Token], first: int, last: int, *, is_open: bool) -> R
         hits = [hit for hit in hits if not _is_refusal(tokens, first, hit)]
     if not is_open:
         hits = [hit for hit in hits if tokens[hit.at].word not in LISTS["topics"]]
+    if not (hits or is_verb or _is_attributive(tokens, first, last)) and _is_noun(tokens, first):
+        hits += find_prospect(tokens, first)
     reading = compose((hit, tokens[hit.at].word) for hit in hits)
     if reading.state == "ongoing" and any(tokens[at].word == "been" for at in reading.at):
         reading = replace(reading, is_settled=True)  # "had been meeting"
+    asking = _find_asking(tokens, first)
+    if asking is not None and reading.state in FACTUAL and not reading.is_granted:
+        return Reading(state="hypothetical", sure="unknown", at=(asking,))
     return _add_condition(tokens, first, reading)
 
 
@@ -225,6 +257,19 @@ def _add_condition(tokens: Sequence[Token], first: int, reading: Reading) -> Rea
     return reading
 
 
+def _find_asking(tokens: Sequence[Token], first: int) -> int | None:
+    """The verb that opens the question of the trigger: "*Does* the palace back the pact?"."""
+    if not any(token.word == "?" for token in tokens[first:]):
+        return None
+    for at in range(first - 1, -1, -1):
+        is_head = at == 0 or tokens[at - 1].word in (",", '"', "“", ";", "and", "or", "but", "so", "—")
+        if is_head and tokens[at].word in LISTS["asking"] and at < first - 1 and _is_subject(tokens[at + 1]):
+            return at
+        if tokens[at].word in STOPS or tokens[at].word in (",", "that"):
+            return None
+    return None
+
+
 def _find_inversion(tokens: Sequence[Token], first: int) -> int | None:
     for at in range(first - 1, -1, -1):
         word = tokens[at].word
@@ -267,8 +312,6 @@ def _combine(reading: Reading, words: tuple[Anchor, ...], told: Told) -> Status:
     is_doubted = reading.state in FACTUAL and told.state not in FACTUAL and told.state not in reading.also
     if is_doubted and not reading.is_settled:
         return Status(state=told.state, sure=least(told.sure, "possible"))
-    if told.kind in _SPOKEN and told.state == "happened" and [word.quote.lower() for word in words] == ["to"]:
-        return Status(state="happened", sure="probable", words=words)
     state: State = told.state if told.state in reading.also else reading.state
     return Status(state=state, sure=reading.sure, words=words)
 

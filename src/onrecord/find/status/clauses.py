@@ -63,7 +63,13 @@ def _is_condition(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word in LISTS["waits"] and word != "whether":
         return any(token.word in WORDS.modals or token.word in ("not", "to") for token in tokens)
-    return word in LISTS["conditions"] or word == "whether"
+    return word in LISTS["conditions"] or word == "whether" or _is_case(tokens, at)
+
+
+def _is_case(tokens: Sequence[Token], at: int) -> bool:
+    """True in "in case of an attack", "in the event of war"."""
+    before = " ".join(token.word for token in tokens[max(0, at - 2) : at + 1])
+    return before.endswith("in case") or before == "in the event"
 
 
 def find_demand(tokens: Sequence[Token], first: int) -> Iterator[Hit]:
@@ -88,15 +94,11 @@ def is_infinitive(tokens: Sequence[Token], at: int, place: Place) -> bool:
         return False
     if at + 1 < place.at:
         return True  # "to be held", "to have attacked", "to immediately withdraw"
-    if after.is_capital and not _is_title(tokens, at):
-        return False
-    if after.word in LISTS["determiners"]:
+    if (after.is_capital and not _is_title(tokens, at)) or after.word in LISTS["determiners"]:
         return False
     if _is_noun(after.word) and (before == "due" or find_cue(before, "to") is None):
         return False
-    if place.is_verb or not after.word.endswith(_NOUNISH):
-        return True
-    if after.word.endswith("ss"):
+    if place.is_verb or not after.word.endswith(_NOUNISH) or after.word.endswith("ss"):
         return True  # "to discuss", "to press"
     return find_cue(before, "to") is not None and find_cue(before, "place") is None
 
@@ -106,8 +108,10 @@ def _is_cause(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1].word
     if after in LISTS["occur"] or after in WORDS.light or is_adverb(after):
         return False
-    following = tokens[at + 2].word if at + 2 < len(tokens) else ""
-    return following not in LISTS["determiners"] and following not in LISTS["prepositions"]
+    following = tokens[at + 2] if at + 2 < len(tokens) else None
+    if following is None or following.is_capital or not following.word.isalpha() or is_adverb(following.word):
+        return False
+    return following.word not in LISTS["determiners"] and following.word not in LISTS["prepositions"]
 
 
 def _is_title(tokens: Sequence[Token], at: int) -> bool:

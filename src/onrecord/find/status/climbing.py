@@ -6,7 +6,7 @@ that word hangs on another in turn. Each step is a few words long, and there are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.find.status.clauses import (
     DONE,
@@ -17,10 +17,24 @@ from onrecord.find.status.clauses import (
     find_demand,
     is_infinitive,
 )
-from onrecord.find.status.hits import ANY, LISTS, OBJECT, OR_BE, PHRASE, STOPS, WORDS, Hit, collect_group
+from onrecord.find.status.hits import (
+    ANY,
+    CLAUSE,
+    IN_PROSPECT,
+    LISTS,
+    OBJECT,
+    OR_BE,
+    PHRASE,
+    STOPS,
+    WORDS,
+    Hit,
+    collect_group,
+)
 from onrecord.find.status.phrases import climb_phrase
 from onrecord.find.texts.tokens import Token
 
+_KNOWN = LISTS["says"] | LISTS["past_grounds"] | {",", "that", "was", "were", "had", "support", "against"}
+_ED = 4  # "need" is no past
 _STEPS = 7  # "denied | reports | that they planned | to launch | attacks": the longest chains met have five
 
 
@@ -39,6 +53,18 @@ def climb(tokens: Sequence[Token], first: int, *, is_verb: bool) -> list[Hit]:
     if first > 0 and tokens[first - 1].word == "any" and all(hit.cue.effect == "turn" for hit in hits):
         hits.insert(0, Hit(first - 1, ANY))  # "rejected any talks" turns down talks to come
     return hits
+
+
+def find_prospect(tokens: Sequence[Token], first: int) -> Iterator[Hit]:
+    """The modal of a clause that speaks of no past, for an indefinite noun in it: "will travel to Sarn for talks"."""
+    for here in range(first - 1, max(-1, first - CLAUSE), -1):
+        word = tokens[here].word
+        if word in WORDS.modals and WORDS.modals[word] == "planned" and here < first - 1:
+            yield Hit(here, IN_PROSPECT)
+        if word in WORDS.modals or word in STOPS or word in _KNOWN or word in LISTS["past"]:
+            return
+        if (word.endswith("ed") and len(word) > _ED) or (here >= first - PHRASE and word in LISTS["definite"]):
+            return
 
 
 def _step(tokens: Sequence[Token], place: Place, hits: list[Hit]) -> Place:
@@ -76,7 +102,7 @@ def _find_parallel(tokens: Sequence[Token], before: int, place: Place) -> int:
         return _find_twin(tokens, before, twin)
     if head.is_capital or head.word.endswith("s") or head.word in LISTS["past"]:
         return -1
-    for here in range(before - 1, max(0, before - OBJECT), -1):
+    for here in range(before - 1, max(0, before - 2 * OBJECT), -1):
         word = tokens[here].word
         if word in WORDS.modals or (word == "to" and tokens[here + 1].word not in LISTS["determiners"]):
             return here + 1

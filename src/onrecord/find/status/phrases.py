@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.find.status.clauses import Place, climb_clause, climb_that
-from onrecord.find.status.hits import GRANT, LISTS, NOT, OBJECT, PHRASE, STOPS, WORDS, Hit, find_cue, is_adverb
+from onrecord.find.status.hits import ANY, GRANT, LISTS, NOT, OBJECT, PHRASE, STOPS, WORDS, Hit, find_cue, is_adverb
 from onrecord.find.texts.tokens import Token
 from onrecord.words.statuses import StatusCue
 
@@ -23,7 +23,7 @@ def climb_phrase(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
         if word == "that" and has_article:
             return climb_that(tokens, here - 1, hits)
         cue = _find_modifier(tokens, here)
-        if cue is not None and not (has_article and cue is not NOT):
+        if cue is not None and not (has_article and cue is not NOT and cue is not ANY):
             hits.append(Hit(here, cue))
             continue
         place = _climb_governor(tokens, here, at, hits)
@@ -42,6 +42,8 @@ def climb_phrase(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Place:
 
 def _find_modifier(tokens: Sequence[Token], at: int) -> StatusCue | None:
     word, before = tokens[at].word, tokens[at - 1].word if at else ""
+    if word == "any" and _is_to_come(tokens, at):
+        return ANY
     if word in ("no", "neither") or (word == "not" and before in (",", "and")):
         return NOT if tokens[at + 1].word not in ("only", "just") else None
     if word == "than" and before == "rather":
@@ -64,6 +66,11 @@ def _climb_governor(tokens: Sequence[Token], here: int, at: int, hits: list[Hit]
     if word in LISTS["prepositions"] and word not in LISTS["determiners"]:
         return _climb_preposition(tokens, here, hits)
     return Place(here, is_verb=True) if word in WORDS.light | LISTS["be"] else None  # "there was an attack"
+
+
+def _is_to_come(tokens: Sequence[Token], at: int) -> bool:
+    """True in "answer any further aggression", of which there has been none yet."""
+    return tokens[at + 1].word in LISTS["yet_to_come"]
 
 
 def _is_adnominal(tokens: Sequence[Token], at: int) -> bool:
@@ -118,10 +125,11 @@ def _climb_preposition(tokens: Sequence[Token], at: int, hits: list[Hit]) -> Pla
         hits.append(Hit(at, GRANT))
         return _DONE  # "revenge for the raid", "nothing to do with the raid", "denied involvement in the raid"
     is_gerund = at + 1 < len(tokens) and tokens[at + 1].word.endswith("ing")
-    for here in range(at - 1, max(-1, at - 1 - (OBJECT if is_gerund else PHRASE)), -1):
+    reach = OBJECT if is_gerund or link == "for" else PHRASE
+    for here in range(at - 1, max(-1, at - 1 - reach), -1):
         word = tokens[here].word
         cue = _prepositional(tokens, here, at, link)
-        if cue is not None:
+        if cue is not None and (is_gerund or here >= at - 1 - PHRASE or word in LISTS["callers"]):
             hits.append(Hit(here, cue))
             return Place(here, is_verb=cue is NOT or word in WORDS.participles)
         if here == at - 1 and (word in WORDS.light or word in LISTS["carriers"]):
@@ -136,7 +144,8 @@ def _prepositional(tokens: Sequence[Token], here: int, at: int, link: str) -> St
     if word in ("none", "neither") and link == "of":
         return NOT
     cue = find_cue(word, link) or (find_cue(word, "doing") if tokens[at + 1].word.endswith("ing") else None)
-    if cue is not None and (here == at - 1 or link in _FAR or (link == "with" and cue.state in _WITH)):
+    is_warned = link == "against" and tokens[at + 1].word.endswith("ing")
+    if cue is not None and (here == at - 1 or link in _FAR or is_warned or (link == "with" and cue.state in _WITH)):
         return cue
     return find_cue(word, "object") if link == "in" and _is_sum(tokens, here + 1, at) else None
 

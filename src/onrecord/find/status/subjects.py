@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.status.hits import (
     CLAUSE,
+    GRANT,
     IS_TO,
     LASTING,
     LISTS,
@@ -36,18 +37,28 @@ def iter_after(tokens: Sequence[Token], last: int) -> Iterator[Hit]:
         here += 1
     if here == len(tokens):
         return
+    if tokens[here - 1].word == "be" and _is_ended(tokens[here].word):
+        yield Hit(here, GRANT)
     group: list[Hit] = []
     collect_group(tokens, here, group)
     group += (Hit(at, IS_TO) for at in range(verb, here) if tokens[at].word == "to")
     cue = _find_end(tokens, here)
     if cue is not None and cue.state == "ongoing" and any(hit.cue.effect == "state" for hit in group):
         cue, group = LASTING, [hit for hit in group if hit.cue.effect == "negate"]  # "will continue"
+    if tokens[here].word in LISTS["drafting"] and tokens[here - 1].word == "being":
+        yield Hit(here, MODALS["hypothetical"])
     if _is_dated(tokens, verb, here):
         yield Hit(verb, MODALS["planned"])
     if cue is not None:
         yield Hit(here, cue)
     if cue is not None or _tells(tokens, here, group) or _is_open(tokens, last, group):
         yield from (hit for hit in group if hit.at >= verb)
+
+
+def _is_ended(word: str) -> bool:
+    """True in "the siege must be lifted": what is to be lifted or resolved is there."""
+    cue = find_cue(word, "object")
+    return word in LISTS["endings"] or (cue is not None and cue.effect == "fact")
 
 
 def _is_passed(tokens: Sequence[Token], at: int) -> bool:
@@ -167,6 +178,8 @@ def find_order(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
     opening -= is_asked
     is_head = opening < 0 or tokens[opening].word in ('"', "“", "``", "‘")
     after = tokens[last + 1].word if last + 1 < len(tokens) else ""
+    if opening > 0 and tokens[first - 1].word == "us" and tokens[first - 2].word == "let":
+        yield Hit(first - 2, MODALS["planned"])  # "let us discuss it"
     word = tokens[first].word
     is_base = not word.endswith(("ed", "ing", "s", "ion", "ment")) and word not in LISTS["past"]
     if is_head and is_base and (is_asked or after in ("your", "us", "me", "yourselves")):

@@ -27,6 +27,49 @@ _GENITIVE = re.compile(r"['’]s?(?=[\s\u00a0])")
 _NEXT = re.compile(r"[ \u00a0]([^\W_][\w'’-]*)")
 _ROW = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
 _COMPOUND = re.compile(r"[-‐‑–][^\W\d_]")
+_ADJECTIVE = re.compile(r"(?:[^e]an|ese|ish|[^aeiou]i)\Z")
+_SMALL = frozenset(
+    [
+        "a",
+        "after",
+        "an",
+        "and",
+        "as",
+        "at",
+        "before",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "in",
+        "is",
+        "near",
+        "of",
+        "on",
+        "or",
+        "since",
+        "that",
+        "the",
+        "to",
+        "until",
+        "was",
+        "were",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "with",
+        "city",
+        "district",
+        "province",
+        "region",
+        "town",
+        "village",
+    ]
+)
 _NEAR = 40  # characters before a name in which the word before it and its article stand
 Sources = Sequence[tuple[int, int]]
 
@@ -96,6 +139,12 @@ def read_context(text: str, span: Span) -> Context:
     )
 
 
+def _is_adjective(mention: Mention, context: Context) -> bool:
+    """True for a word that no list has and that looks like one for a people, before a noun: "an Olmian town"."""
+    is_noun = context.following.islower() and context.following not in _SMALL
+    return is_noun and not mention.entries and _ADJECTIVE.search(mention.key) is not None
+
+
 def _find_use(text: str, mention: Mention, context: Context, relation: Relation | None, sources: Sources) -> WhereUse:
     if _is_embedded(mention, context):
         return "embedded"
@@ -103,7 +152,7 @@ def _find_use(text: str, mention: Mention, context: Context, relation: Relation 
         return _use_of_people(text, mention, context)
     if _is_source(text, mention.span, sources):
         return "metonymic"
-    if context.is_compound or _is_owned(mention, context):
+    if context.is_compound or _is_owned(mention, context) or _is_adjective(mention, context):
         return "modifier"
     is_place = mention.feature or _is_placed(context) or context.office in load_use_words()["kinds"]
     return "literal" if is_place else _use_of_name(mention, context, relation)

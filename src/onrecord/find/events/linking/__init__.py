@@ -103,7 +103,7 @@ def _order(one: Participant) -> tuple[int, int, str]:
 
 
 # A party of the act's own sentence stays, if the belief in it is this much of that in the best.
-STAYS = 0.2
+STAYS = 0.1
 DIGITS = 3
 
 

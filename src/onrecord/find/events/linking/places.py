@@ -39,13 +39,14 @@ class Atlas(NamedTuple):
 
 
 def lay_out_places(board: Board) -> Atlas:
-    """The atlas of an article."""
+    """The atlas of an article: of names that mean a place somewhere in it, and no mere "Olmian" or "Olm said"."""
     gathered: dict[str, list[Where]] = {}
     for where in board.scene.wheres:
         gathered.setdefault(_find_key(where), []).append(where)
     spots = [
         Spot(key, wheres, [board.find_sentence(where.anchor.span.start) for where in wheres])
         for key, wheres in gathered.items()
+        if any(where.use == "literal" for where in wheres)
     ]
     acts: dict[str, list[Act]] = {}
     for act in board.acts:
@@ -153,8 +154,6 @@ def _iter_stand(board: Board, act: Act, spot: Spot, near: str | None) -> Iterato
     if not relations:
         yield "no relation here" if here else "no relation"
     yield from (f"use {use}" for use in sorted({where.use for where in spot.wheres}))
-    if all(where.use != "literal" for where in spot.wheres):
-        yield "never literal"
     if any(where.anchor.span.start < board.head for where in spot.wheres):
         yield "in headline"
     elif any(where.anchor.span.start < board.lead for where in spot.wheres):

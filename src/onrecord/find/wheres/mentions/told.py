@@ -33,6 +33,8 @@ _NOUN = re.compile(
     rf"(?:['’]s?)?{_SPACE}(?!(?:a|after|an|and|as|at|before|but|by|for|from|has|have|in|is|near|of|on|or|since|that|the"
     rf"|to|until|was|were|when|where|which|while|who|with)\b)[a-z]|{_SPACE}(?i:{_any('acting')})\b"
 )
+_CAPITAL = re.compile(r"[ \u00a0](?:[&+][ \u00a0])?[A-Z]")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w’'-]*[ \u00a0]\Z")
 _HELD = re.compile(r"-(?:[a-z]+ed|bastion|held|led|run|stronghold)\Z")
 _ARTICLES = frozenset(("al", "el"))
 _LOOK = 40  # characters before a name that hold "neighbourhood of the "
@@ -54,8 +56,14 @@ def find_told(
     return tuple(
         make_mention(text, span, key)
         for span, key in names
-        if span in lying or (key in told and not _NOUN.match(text, span.end))
+        if span in lying or (key in told and not _NOUN.match(text, span.end) and not _is_broken(text, span))
     )
+
+
+def _is_broken(text: str, span: Span) -> bool:
+    """True for a part of a longer name ("Olm" of "Olm Airways"), and for letters that stand for one ("OLM")."""
+    is_part = _CAPITAL.match(text, span.end) or _CAPITAL_BEFORE.search(text, max(0, span.start - _LOOK), span.start)
+    return bool(is_part) or text[span.start : span.end].isupper()
 
 
 def _meets(known: Sequence[Mention], starts: Sequence[int], token: Token) -> bool:
@@ -108,6 +116,6 @@ def _is_inside(text: str, span: Span, stretches: Sequence[Span]) -> bool:
     """True for a name that a word for where leads to, in a stretch that tells where; not for bodies' names."""
     if not any(one.start <= span.start and span.end <= one.end for one in stretches):
         return False
-    if body_key(text[span.start : span.end]) in load_bodies():
+    if body_key(text[span.start : span.end]) in load_bodies() or _is_broken(text, span):
         return False
     return _LEAD.search(text[max(0, span.start - _LOOK) : span.start]) is not None

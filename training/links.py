@@ -30,7 +30,8 @@ from onrecord.engines.encoder.engine import EncoderEngine
 from onrecord.find.analyses import build_analysis, build_scene
 from onrecord.find.events import find_groups
 from onrecord.find.events.linking import ROLES, Maps, Question, ask_day, ask_party, ask_place
-from onrecord.find.events.linking.board import Act, find_key, lay_out
+from onrecord.find.events.linking.acts import Act
+from onrecord.find.events.linking.board import find_key, lay_out
 from onrecord.find.events.linking.days import find_days, lay_out_days
 from onrecord.find.events.linking.parties import find_parties
 from onrecord.find.events.linking.places import find_places, lay_out_places

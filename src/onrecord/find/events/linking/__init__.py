@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.find.events.linking.board import Act, Board, Post, lay_out, take_part
+from onrecord.find.events.linking.acts import Act
+from onrecord.find.events.linking.board import Board, Post, lay_out, take_part
 from onrecord.find.events.linking.days import Calendar, find_days, is_dated, lay_out_days
+from onrecord.find.events.linking.names import iter_shares
 from onrecord.find.events.linking.parties import Choice, find_parties
 from onrecord.find.events.linking.places import Atlas, find_places, is_placed, lay_out_places
-from onrecord.find.events.linking.trigger import iter_act_features, iter_shares
 from onrecord.find.events.telling import Telling
 from onrecord.find.scene import Scene
 from onrecord.record import Beliefs, Part, Participant
@@ -68,7 +69,7 @@ def ask_day(maps: Maps, act: Act, choices: Sequence[Sequence[str]]) -> Question:
 
 def _ask(maps: Maps, act: Act, kind: str, stand: str, choices: Sequence[Sequence[str]]) -> Question:
     left = 1 - sum(hint.share for hint in act.hints(kind))
-    own = (f"none, {name}" for name in (stand, *iter_act_features(maps.board, act)))
+    own = (f"none, {name}" for name in (stand, *maps.board.features[act.number]))
     return Question(kind, ("none", *iter_shares("none", left), *own), choices)
 
 

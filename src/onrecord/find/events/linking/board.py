@@ -8,31 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from onrecord.find.events.linking.acts import REALMS, Act, Realm, iter_act_features
 from onrecord.find.events.participants.actors import find_actor
 from onrecord.find.events.telling import Telling
 from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Hint
 from onrecord.record import Attribution, Nearness, Part, Participant, Span, Speaker
-from onrecord.spans import anchor, overlaps
+from onrecord.spans import anchor
 from onrecord.words.participants import load_participant_words
 
-Realm = Literal["harm", "coerce", "protest", "move", "word", "talk", "deal"]
-_REALMS: Mapping[str, Realm] = {
-    "ASSAULT": "harm",
-    "HARM": "harm",
-    "COERCE": "coerce",
-    "PROTEST": "protest",
-    "RETREAT": "move",
-    "MOBILIZE": "move",
-    "ACCUSE": "word",
-    "REJECT": "word",
-    "REQUEST": "word",
-    "THREATEN": "word",
-    "SUPPORT": "word",
-    "AGREE": "talk",
-    "CONSULT": "talk",
-    "COOPERATE": "talk",
-}
+_PEOPLE = re.compile(
+    r"\b(?:civilians?|people|children|women|residents|victims?|citizens|persons?|bodies|passengers|protesters|families)\b|\d"
+)
+_ARMED = re.compile(
+    r"\b(?:army|forces?|troops|soldiers|militants?|rebels?|terrorists?|regime|warplanes?|jets?|helicopters?|militia|gunmen"
+    r"|fighters|insurgents|police|groups?|front|isil|isis|daesh|brigades?|air force|aircraft|military|bomber)\b"
+)
+_STEM = 5  # letters that words of one deed share
 _LEADING = re.compile(
     r"\A(?:(?:the|an?|some|its|his|her|their|this|that|these|those|several|dozens of|many|\d[\d,]*)\s+)+", re.IGNORECASE
 )
@@ -46,25 +38,6 @@ _PRONOUNS = frozenset().union(
 )
 _STATE = frozenset(("GOV", "MIL"))
 _LEAD = 2  # sentences behind the headline
-
-
-class Act(NamedTuple):
-    """A telling with its number in the article, that of its event, the place of its sentence, and the kind of deed."""
-
-    telling: Telling
-    number: int
-    group: int
-    sentence: int
-    realm: Realm
-
-    @property
-    def trigger(self) -> Span:
-        """The words that tell it."""
-        return self.telling.told.trigger
-
-    def hints(self, kind: str) -> list[Hint]:
-        """The words that may tell something of it, as the model has it."""
-        return [hint for hint in self.telling.told.hints if hint.kind == kind]
 
 
 class Post(NamedTuple):
@@ -83,14 +56,26 @@ class Post(NamedTuple):
         return self.participant.role if self.participant else ""
 
 
+class Party(NamedTuple):
+    """A party with its posts, its kind, and what speaks for it and against it in whatever act."""
+
+    posts: Sequence[Post]
+    kind: str
+    features: Sequence[str]
+
+
 class Board(NamedTuple):
-    """The acts of an article in order of the text, the posts of each party by its key, the attributions by their ids,
-    the starts of sentences, and where headline and lead end.
+    """The acts of an article in order of the text with the features and the stem of each, the parties by their keys,
+    the posts in acts of each realm with the party's key, the attributions by their ids, the starts of sentences, and
+    where headline and lead end.
     """
 
     scene: Scene
     acts: Sequence[Act]
-    parties: Mapping[str, Sequence[Post]]
+    features: Sequence[Sequence[str]]
+    stems: Sequence[str]
+    parties: Mapping[str, Party]
+    realms: Mapping[Realm, Sequence[tuple[str, Post, Act]]]
     attributions: Mapping[str, Attribution]
     starts: Sequence[int]
     head: int
@@ -109,14 +94,58 @@ def lay_out(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Board:
         key=lambda row: row[:3],
     )
     acts = [
-        Act(one, number, at, _find_sentence(starts, start), _REALMS.get(one.told.kind, "deal"))
+        Act(one, number, at, _find_sentence(starts, start), REALMS.get(one.told.kind, "deal"))
         for number, (start, _, at, one) in enumerate(told)
     ]
     head = scene.article.headline.end if scene.article.headline else 0
     behind = [span.end for span in scene.sentences if span.start >= head]
     lead = behind[min(_LEAD, len(behind)) - 1] if behind else 0
-    parties = _gather(_iter_posts(scene, acts, starts))
-    return Board(scene, acts, parties, {one.id: one for one in scene.attributions}, starts, head, lead)
+    text = scene.article.text
+    gathered = _gather(_iter_posts(scene, acts, starts))
+    realms: dict[Realm, list[tuple[str, Post, Act]]] = {}
+    for key, posts in gathered.items():
+        for post in posts:
+            if post.act:
+                realms.setdefault(post.act.realm, []).append((key, post, post.act))
+    return Board(
+        scene=scene,
+        acts=acts,
+        features=[tuple(iter_act_features(text, act, head, lead)) for act in acts],
+        stems=[text[act.trigger.start : act.trigger.end].lower()[:_STEM] for act in acts],
+        parties={key: _party(posts, head, lead) for key, posts in gathered.items()},
+        realms=realms,
+        attributions={one.id: one for one in scene.attributions},
+        starts=starts,
+        head=head,
+        lead=lead,
+    )
+
+
+def _party(posts: Sequence[Post], head: int, lead: int) -> Party:
+    kind = _find_kind(next((post for post in posts if post.actor), posts[0]))
+    return Party(posts, kind, tuple(_iter_features(posts, kind, head, lead)))
+
+
+def _iter_features(posts: Sequence[Post], kind: str, head: int, lead: int) -> Iterator[str]:
+    hows = {post.how for post in posts}
+    if "source" in hows:
+        yield "quoted"
+    if "part" not in hows:
+        yield "quoted alone" if "source" in hows else "named alone"
+    first = min(post.span.start for post in posts)
+    if first < lead:
+        yield "in headline" if first < head else "in lead"
+    yield f"kind {kind}"
+
+
+def _find_kind(post: Post) -> str:
+    actor = post.actor
+    if actor and actor.sector:
+        return actor.sector
+    if post.how == "person" or (actor and actor.kind == "person"):
+        return "person"
+    words = post.participant.anchor.quote.lower() if post.participant else ""
+    return "armed" if _ARMED.search(words) else "people" if _PEOPLE.search(words) else "unknown"
 
 
 def _find_sentence(starts: Sequence[int], at: int) -> int:
@@ -177,6 +206,12 @@ def take_part(board: Board, act: Act, post: Post, role: Part) -> Participant:
     return replace(plain, role=role, nearness=nearness)
 
 
-def find_belief(hints: Iterable[Hint], spans: Sequence[Span]) -> float:
+def find_belief(hints: Sequence[Hint], spans: Sequence[Span]) -> float:
     """The share of belief that the model has in words of these stretches, from 0 to 1."""
-    return min(1.0, sum(hint.share for hint in hints if any(overlaps(hint.span, span) for span in spans)))
+    belief = 0.0
+    for _, word, share in hints:
+        for span in spans:
+            if span.start < word.end and word.start < span.end:
+                belief += share
+                break
+    return min(1.0, belief)

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.find.events.linking.board import Act, Board, Post, find_belief
-from onrecord.find.events.linking.trigger import iter_act_features, iter_shares, name_distance, nearest
-from onrecord.record import Part
+from onrecord.find.events.linking.acts import Act
+from onrecord.find.events.linking.board import Board, Party, Post, find_belief
+from onrecord.find.events.linking.names import iter_shares, name_distance, nearest
+from onrecord.find.texts.marks import Hint
+from onrecord.record import Part, Span
 from onrecord.spans import overlaps
 
-_PEOPLE = re.compile(
-    r"\b(?:civilians?|people|children|women|residents|victims?|citizens|persons?|bodies|passengers|protesters|families)\b|\d"
-)
-_ARMED = re.compile(
-    r"\b(?:army|forces?|troops|soldiers|militants?|rebels?|terrorists?|regime|warplanes?|jets?|helicopters?|militia|gunmen"
-    r"|fighters|insurgents|police|groups?|front|isil|isis|daesh|brigades?|air force|aircraft|military|bomber)\b"
-)
-_STEM = 5  # letters that words of one deed share
 _PARTS = 5  # of a whole
 _RANKS = 3
+_MAIN = 3  # parties that have a role most often, and last before an act
+_BEFORE, _BEHIND = 3, 1  # sentences around an act in which its parties are told of
 _OWN = ("realm", "passive", "behind", "past")
 
 
@@ -34,130 +29,138 @@ class Choice(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """A role of an act, and what the article tells of parties in other acts of the same realm: how often each has the
-    role, and the other one; and which has it at how many removes before the act.
+    """A role of an act with the words that may tell it and the act's own features; and what the article tells of
+    parties in other acts of the same realm: how often each has the role, and the other one; which has it at how many
+    removes before the act; how often any has it, and how often the one that has it most.
     """
 
     act: Act
     role: Part
+    hints: Sequence[Hint]
+    own: Sequence[str]
+    source: Span | None
     same: Counter[str]
     other: Counter[str]
     ranks: dict[str, int]
+    total: int
+    most: int
+
+
+class _Stand(NamedTuple):
+    """The posts of a party as seen from an act: those in it, with the role in others, and with the other role there."""
+
+    here: Sequence[Post]
+    same: Sequence[tuple[Post, Act]]
+    other: Sequence[tuple[Post, Act]]
 
 
 def find_parties(board: Board, act: Act, role: Part) -> tuple[Choice, ...]:
-    """The choices for a role, in the order in which the article tells of them."""
+    """The choices for a role, in the order in which the article tells of them.
+
+    Whoever is told of far from the act alone, and is no main party of the article, is none.
+    """
     asked = _count(board, act, role)
-    own = [name for name in iter_act_features(board, act) if name.startswith(_OWN)]
-    own.append("one marked" if any(one.role == role for one in act.telling.mention.participants) else "none marked")
+    main = {key for key, _ in asked.same.most_common(_MAIN)} | {key for key, at in asked.ranks.items() if at < _MAIN}
+    near = range(act.sentence - _BEFORE, act.sentence + _BEHIND + 1)
     return tuple(
-        Choice(key, (*_iter_features(board, asked, key, posts), *_iter_joint(asked, posts, own)), posts)
-        for key, posts in board.parties.items()
+        Choice(key, tuple(_iter_features(board, asked, key, party)), party.posts)
+        for key, party in board.parties.items()
+        if key in main or any(post.sentence in near for post in party.posts)
     )
-
-
-def _iter_joint(asked: _Asked, posts: Sequence[Post], own: Sequence[str]) -> Iterator[str]:
-    is_own = any(post.act is asked.act and post.role == asked.role for post in posts)
-    return (f"{'own' if is_own else 'far'}, {name}" for name in own)
 
 
 def _count(board: Board, act: Act, role: Part) -> _Asked:
     same: Counter[str] = Counter()
     other: Counter[str] = Counter()
     before: list[tuple[int, int, str]] = []
-    for key, posts in board.parties.items():
-        for post in posts:
-            if post.act and post.act is not act and post.act.realm == act.realm:
-                (same if post.role == role else other)[key] += 1
-                if post.role == role and post.span.start < act.trigger.start:
-                    before.append((act.sentence - post.sentence, -post.span.start, key))
+    for key, post, one in board.realms.get(act.realm, ()):
+        if one is not act:
+            (same if post.role == role else other)[key] += 1
+            if post.role == role and post.span.start < act.trigger.start:
+                before.append((act.sentence - post.sentence, -post.span.start, key))
     ranks: dict[str, int] = {}
     for _, _, key in sorted(before):
         ranks.setdefault(key, len(ranks))
-    return _Asked(act, role, same, other, ranks)
+    own = [name for name in board.features[act.number] if name.startswith(_OWN)]
+    own.append("one marked" if any(one.role == role for one in act.telling.mention.participants) else "none marked")
+    teller = board.attributions.get(act.telling.mention.attribution_id or "")
+    source = teller.source[0].span if teller and teller.source else None
+    total, most = sum(same.values()), max(same.values(), default=0)
+    return _Asked(act, role, act.hints(role), own, source, same, other, ranks, total, most)
 
 
-def _iter_features(board: Board, asked: _Asked, key: str, posts: Sequence[Post]) -> Iterator[str]:
-    act, role = asked.act, asked.role
-    hints = act.hints(role)
-    yield from iter_shares("belief", find_belief(hints, [post.span for post in posts]))
-    own = [post for post in posts if post.act is act]
-    if any(post.role == role for post in own):
-        yield "own"
-        yield from iter_shares("own belief", find_belief(hints, [post.span for post in own if post.role == role]))
-    if any(post.role != role for post in own):
-        yield "own, other role"
+def _iter_features(board: Board, asked: _Asked, key: str, party: Party) -> Iterator[str]:
+    act, posts = asked.act, party.posts
+    told = [(post, post.act) for post in posts if post.act and post.act is not act]
+    stand = _Stand(
+        here=[post for post in posts if post.act is act],
+        same=[pair for pair in told if pair[0].role == asked.role],
+        other=[pair for pair in told if pair[0].role != asked.role],
+    )
+    yield from iter_shares("belief", find_belief(asked.hints, [post.span for post in posts]))
+    yield from _iter_own(asked, stand)
     yield f"told {name_distance(nearest([post.sentence - act.sentence for post in posts]))}"
-    yield from _iter_acts(board, act, role, posts)
+    yield from _iter_acts(board, act, stand)
     yield from _iter_counts(key, asked)
-    yield from _iter_voice(board, act, posts)
-    yield from _iter_kind(act, posts)
-    if any(post.span.start < board.head for post in posts):
-        yield "in headline"
-    elif any(post.span.start < board.lead for post in posts):
-        yield "in lead"
+    if asked.source and any(overlaps(post.span, asked.source) for post in posts):
+        yield "teller"
+    yield from party.features
+    yield f"kind {party.kind}, realm {act.realm}"
+    yield from _iter_nearest(act, posts)
 
 
-def _iter_acts(board: Board, act: Act, role: Part, posts: Sequence[Post]) -> Iterator[str]:
+def _iter_own(asked: _Asked, stand: _Stand) -> Iterator[str]:
+    """What the party does in the act by the model's own word, and that with the features of the act."""
+    spans = [post.span for post in stand.here if post.role == asked.role]
+    if spans:
+        yield "own"
+        yield from iter_shares("own belief", find_belief(asked.hints, spans))
+    if len(spans) < len(stand.here):
+        yield "own, other role"
+    side = "own" if spans else "far"
+    yield from (f"{side}, {name}" for name in asked.own)
+
+
+def _iter_acts(board: Board, act: Act, stand: _Stand) -> Iterator[str]:
     """What the party does or suffers in other acts."""
-    text = board.scene.article.text
-    others = [(post, post.act) for post in posts if post.act and post.act is not act]
-    same = [(post, one) for post, one in others if post.role == role]
-    for name, chosen in (
-        ("role", [post for post, one in same if one.realm == act.realm]),
-        ("role of another realm", [post for post, one in same if one.realm != act.realm]),
-        ("other role", [post for post, one in others if post.role != role and one.realm == act.realm]),
-    ):
-        if chosen:
-            yield f"{name} {name_distance(nearest([post.sentence - act.sentence for post in chosen]))}"
-        elif name == "role":
-            yield "role nowhere"
-    if any(one.group == act.group for _, one in same):
+    realm = [post.sentence - act.sentence for post, one in stand.same if one.realm == act.realm]
+    others = [post.sentence - act.sentence for post, one in stand.same if one.realm != act.realm]
+    reverse = [post.sentence - act.sentence for post, one in stand.other if one.realm == act.realm]
+    yield f"role {name_distance(nearest(realm))}" if realm else "role nowhere"
+    if others:
+        yield f"role of another realm {name_distance(nearest(others))}"
+    if reverse:
+        yield f"other role {name_distance(nearest(reverse))}"
+    if any(one.group == act.group for _, one in stand.same):
         yield "in the event"
-    if any(one.group == act.group and post.role != role for post, one in others):
+    if any(one.group == act.group for _, one in stand.other):
         yield "in the event, other role"
-    mode = act.telling.told.mode
-    if mode and any(one.telling.told.mode == mode for _, one in same):
+    mode, stem = act.telling.told.mode, board.stems[act.number]
+    if mode and any(one.telling.told.mode == mode for _, one in stand.same):
         yield "same mode"
-    stem = text[act.trigger.start : act.trigger.end].lower()[:_STEM]
-    if any(text[one.trigger.start : one.trigger.end].lower()[:_STEM] == stem for _, one in same):
+    if any(board.stems[one.number] == stem for _, one in stand.same):
         yield "same word"
 
 
-def _iter_counts(key: str, told: _Asked) -> Iterator[str]:
-    if key in told.ranks:
-        yield f"rank {min(told.ranks[key], _RANKS)}"
-    total = sum(told.same.values())
-    if total:
-        yield f"share {min(_PARTS - 1, _PARTS * told.same[key] // total)}"
-        if told.same[key] == max(told.same.values()):
+def _iter_counts(key: str, asked: _Asked) -> Iterator[str]:
+    if key in asked.ranks:
+        yield f"rank {min(asked.ranks[key], _RANKS)}"
+    same, other = asked.same[key], asked.other[key]
+    if asked.total:
+        yield f"share {min(_PARTS - 1, _PARTS * same // asked.total)}"
+        if same == asked.most:
             yield "most often"
-            if len(told.same) == 1:
+            if len(asked.same) == 1:
                 yield "alone"
-    if told.other[key] > told.same[key]:
+    if other > same:
         yield "rather the other role"
-    elif told.other[key] and told.same[key]:
+    elif other and same:
         yield "both roles"
 
 
-def _iter_voice(board: Board, act: Act, posts: Sequence[Post]) -> Iterator[str]:
-    teller = board.attributions.get(act.telling.mention.attribution_id or "")
-    source = teller.source[0].span if teller and teller.source else None
-    hows = {post.how for post in posts}
-    if source and any(overlaps(post.span, source) for post in posts):
-        yield "teller"
-    elif "source" in hows:
-        yield "quoted"
-    if "part" not in hows:
-        yield "quoted alone" if "source" in hows else "named alone"
-
-
-def _iter_kind(act: Act, posts: Sequence[Post]) -> Iterator[str]:
-    """What kind of party it is, and where its nearest post stands."""
+def _iter_nearest(act: Act, posts: Sequence[Post]) -> Iterator[str]:
+    """Where the nearest post stands."""
     near = min(posts, key=lambda post: _order(post, act))
-    kind = _find_kind(next((post for post in posts if post.actor), posts[0]))
-    yield f"kind {kind}"
-    yield f"kind {kind}, realm {act.realm}"
     is_here = near.sentence == act.sentence
     yield f"nearest {near.how}{' here' if is_here else ''}"
     if is_here:
@@ -166,13 +169,3 @@ def _iter_kind(act: Act, posts: Sequence[Post]) -> Iterator[str]:
 
 def _order(post: Post, act: Act) -> tuple[int, bool, int]:
     return abs(post.sentence - act.sentence), post.how != "part", abs(post.span.start - act.trigger.start)
-
-
-def _find_kind(post: Post) -> str:
-    actor = post.actor
-    if actor and actor.sector:
-        return actor.sector
-    if post.how == "person" or (actor and actor.kind == "person"):
-        return "person"
-    words = post.participant.anchor.quote.lower() if post.participant else ""
-    return "armed" if _ARMED.search(words) else "people" if _PEOPLE.search(words) else "unknown"

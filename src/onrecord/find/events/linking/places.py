@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.find.events.linking.board import Act, Board, find_belief
-from onrecord.find.events.linking.trigger import iter_shares, name_distance, nearest
+from onrecord.find.events.linking.acts import Act
+from onrecord.find.events.linking.board import Board, find_belief
+from onrecord.find.events.linking.names import iter_shares, name_distance, nearest
 from onrecord.record import Span, Where
 from onrecord.spans import overlaps
 

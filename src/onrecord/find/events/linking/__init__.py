@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onrecord.find.events.linking.acts import Act
 from onrecord.find.events.linking.board import Board, Post, lay_out, take_part
 from onrecord.find.events.linking.days import Calendar, find_days, is_dated, lay_out_days
-from onrecord.find.events.linking.names import iter_shares
+from onrecord.find.events.linking.names import name_shares
 from onrecord.find.events.linking.parties import Choice, find_parties
 from onrecord.find.events.linking.places import Atlas, find_places, is_placed, lay_out_places
 from onrecord.find.events.telling import Telling
@@ -70,7 +70,7 @@ def ask_day(maps: Maps, act: Act, choices: Sequence[Sequence[str]]) -> Question:
 def _ask(maps: Maps, act: Act, kind: str, stand: str, choices: Sequence[Sequence[str]]) -> Question:
     left = 1 - sum(hint.share for hint in act.hints(kind))
     own = (f"none, {name}" for name in (stand, *maps.board.features[act.number]))
-    return Question(kind, ("none", *iter_shares("none", left), *own), choices)
+    return Question(kind, ("none", *name_shares("none", left), *own), choices)
 
 
 def weigh(question: Question) -> list[float]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.find.events.linking.acts import Act
 from onrecord.find.events.linking.board import Board, find_belief
-from onrecord.find.events.linking.names import iter_shares, name_distance, nearest
+from onrecord.find.events.linking.names import name_distance, name_shares, nearest
 from onrecord.record import Span, When
 
 _CLAUSE = re.compile(
@@ -83,7 +83,7 @@ def find_days(board: Board, calendar: Calendar, act: Act) -> tuple[Choice, ...]:
         Choice(
             day,
             (
-                *iter_shares("belief", find_belief(act.hints("time"), day.spans)),
+                *name_shares("belief", find_belief(act.hints("time"), day.spans)),
                 *_iter_stand(board, calendar, act, day),
                 *_iter_here_features(board, calendar, act, day),
                 *(["nearest"] if number == near else []),

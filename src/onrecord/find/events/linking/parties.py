@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.find.events.linking.acts import Act
 from onrecord.find.events.linking.board import Board, Party, Post, find_belief
-from onrecord.find.events.linking.names import iter_shares, name_distance, nearest
+from onrecord.find.events.linking.names import name_distance, name_shares, nearest
 from onrecord.find.texts.marks import Hint
 from onrecord.record import Part, Span
 from onrecord.spans import overlaps
@@ -97,7 +97,7 @@ def _iter_features(board: Board, asked: _Asked, key: str, party: Party) -> Itera
         same=[pair for pair in told if pair[0].role == asked.role],
         other=[pair for pair in told if pair[0].role != asked.role],
     )
-    yield from iter_shares("belief", find_belief(asked.hints, [post.span for post in posts]))
+    yield from name_shares("belief", find_belief(asked.hints, [post.span for post in posts]))
     yield from _iter_own(asked, stand)
     yield f"told {name_distance(nearest([post.sentence - act.sentence for post in posts]))}"
     yield from _iter_acts(board, act, stand)
@@ -114,7 +114,7 @@ def _iter_own(asked: _Asked, stand: _Stand) -> Iterator[str]:
     spans = [post.span for post in stand.here if post.role == asked.role]
     if spans:
         yield "own"
-        yield from iter_shares("own belief", find_belief(asked.hints, spans))
+        yield from name_shares("own belief", find_belief(asked.hints, spans))
     if len(spans) < len(stand.here):
         yield "own, other role"
     side = "own" if spans else "far"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.find.events.linking.acts import Act
 from onrecord.find.events.linking.board import Board, find_belief
-from onrecord.find.events.linking.names import iter_shares, name_distance, nearest
+from onrecord.find.events.linking.names import name_distance, name_shares, nearest
 from onrecord.record import Span, Where
 from onrecord.spans import overlaps
 
@@ -79,7 +79,7 @@ def find_places(board: Board, atlas: Atlas, act: Act) -> tuple[Choice, ...]:
         Choice(
             spot,
             (
-                *iter_shares("belief", find_belief(act.hints("place"), [one.anchor.span for one in spot.wheres])),
+                *name_shares("belief", find_belief(act.hints("place"), [one.anchor.span for one in spot.wheres])),
                 *_iter_own(atlas, act, spot, own),
                 *_iter_stand(board, act, spot, near),
                 *_iter_kind(atlas, act, spot),

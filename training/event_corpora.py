@@ -5,9 +5,9 @@ Usage: python training/event_corpora.py GOLD CORPUS OUT
 Writes OUT (JSON Lines, gzipped) in the form of `training/corpora.py`, with how often a text is to be read in an epoch
 ("repeat"). Where a set labels some of the events of a text alone, the words between them are left out of account
 ("partial"). `training/data/crosswalk.tsv` says what the types of other sets are in PLOVER's;
-`training/data/events.jsonl.gz` holds our own annotations, by the number of a character in texts of the
-gold sets and the corpus; `training/data/sentences.jsonl` those of sentences written for them. Annotations that are
-"held", and the documents of M2E2 that are `is_reported`, stay for measuring.
+`training/data/events.jsonl.gz` and `links.jsonl.gz` hold our own annotations, by the number of a character in texts
+of the gold sets and the corpus; `training/data/sentences.jsonl` those of sentences written for them. Annotations that
+are "held", and the documents of M2E2 that are `is_reported`, stay for measuring.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from articles import iter_annotated
 from corpora import Example, read_rows
+
+from onrecord.engines.encoder.heads import FAR
 
 HERE = Path(__file__).parent / "data"
 REPORTED = 30  # of a hundred documents of M2E2
@@ -35,6 +38,7 @@ ROLES = {
     "place": "place destination",
     "instrument": "instrument vehicle explosivedevice",
 }
+SHORTEST_NAME = 4  # characters
 PART = {name: part for part, names in ROLES.items() for name in names.split()}
 ACTS = {
     "Conflict:Attack": "attack",
@@ -47,7 +51,18 @@ ACTS = {
     "Transaction:Transfer-Money": "transfer",
 }
 # How often a text of a set is read in an epoch: rare labels are read more often.
-REPEATS = {"m2e2": 3, "wikievents": 2, "rams": 1, "cameo": 3, "muc4": 1, "uw": 2, "uds": 1, "own": 2, "written": 3}
+REPEATS = {
+    "linked": 2,
+    "m2e2": 3,
+    "wikievents": 2,
+    "rams": 1,
+    "cameo": 3,
+    "muc4": 1,
+    "uw": 2,
+    "uds": 1,
+    "own": 2,
+    "written": 3,
+}
 
 
 def is_reported(row_id: str) -> bool:
@@ -157,6 +172,46 @@ def _annotated(name: str, row_id: str, text: str, events: list[Any]) -> Example:
     return {"set": name, "id": row_id, "text": text, "events": kinds, "triggers": triggers}
 
 
+def add_far(example: Example) -> Example:
+    """The example with its roles as answers for the whole text: those that it has, and for what was written for them
+    those that it has not.
+    """
+    for trigger in example.get("triggers", ()):
+        far = {role: [] for role in ("actor", "recipient", "place")} if example["set"] == "written" else {}
+        for role, start, end in trigger.get("roles", ()):
+            if role in FAR:
+                far.setdefault(role, []).append([start, end])
+        if far:
+            trigger["far"] = far
+    return example
+
+
+def iter_linked(gold: Path, corpus: Path) -> Iterator[Example]:
+    """Events as whole articles tell them, but of articles that the weights of links are learned from."""
+    for article, row in iter_annotated(gold, corpus):
+        triggers = [_linked(article.text, event) for event in row["events"] if event["status"] != "none"]
+        if triggers and not row["asked"]:
+            yield {"set": "linked", "id": row["id"], "text": article.text, "triggers": triggers}
+
+
+def _linked(text: str, event: Any) -> dict[str, Any]:
+    """All places where the right names stand are right; a state is known only as far as something happened or not."""
+    far = {role: _spread(text, event[role]) for role in ("actor", "recipient")}
+    far["place"] = _spread(text, event["place"] or event["around"])
+    far["time"] = [event["day"]] if isinstance(event["day"], list) else []
+    state = {"happened": "happened", "open": "hypothetical"}.get(event["status"])
+    return {"span": event["span"], "far": far} | ({"status": state} if state else {})
+
+
+def _spread(text: str, spans: list[list[int]]) -> list[list[int]]:
+    found = {tuple(span) for span in spans}
+    for start, end in spans:
+        quote = text[start:end]
+        if len(quote) >= SHORTEST_NAME and not quote[0].isdigit() and quote.lower() != quote:
+            found |= {match.span() for match in re.finditer(rf"(?<!\w){re.escape(quote)}(?!\w)", text)}
+    return [list(span) for span in sorted(found)]
+
+
 def main() -> None:
     """Write all examples."""
     parser = argparse.ArgumentParser()
@@ -167,6 +222,8 @@ def main() -> None:
     crosswalk = read_crosswalk()
     examples = [one for name in ("m2e2", "rams", "wikievents") for one in iter_events(options.gold, name, crosswalk)]
     examples += iter_own(options.gold, options.corpus)
+    examples = [add_far(example) for example in examples]
+    examples += iter_linked(options.gold, options.corpus)
     examples += [*iter_sentences(options.gold), *iter_fillers(options.gold), *iter_values(options.gold)]
     with gzip.open(options.out, "wt", encoding="utf-8") as out:
         for example in examples:

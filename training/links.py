@@ -11,11 +11,6 @@ prints, too, how often the first choice is right in articles that were not learn
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
-import json
-import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -23,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
+from articles import Row, iter_annotated
 from torch import Tensor
 
-from onrecord.clean import clean
 from onrecord.engines.encoder.engine import EncoderEngine
 from onrecord.find.analyses import build_analysis, build_scene
 from onrecord.find.events import find_groups
@@ -38,14 +33,9 @@ from onrecord.find.events.linking.places import find_places, lay_out_places
 from onrecord.record import Article, Knowledge, Span
 from onrecord.settings import load_settings
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "quality"))
-from rows import build_capture
-
-HERE = Path(__file__).parent / "data"
 NOTHING = Knowledge(places=(), actors=())
 RAREST = 4  # questions in which a feature must stand to have a weight
 DIGITS = 3
-Row = dict[str, Any]
 Range = tuple[int, int]
 
 
@@ -57,34 +47,11 @@ class Case(NamedTuple):
     right: tuple[bool, ...]
 
 
-def iter_articles(gold: Path, corpus: Path) -> Iterator[Row]:
-    """The articles that the annotations are of, as readers of tables hand them over."""
-    with gzip.open(gold / "syria_articles/dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-    for story in sorted((corpus / "stories").iterdir()):
-        with (story / "articles.jsonl").open(encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                yield row | {"id": f"{story.name}/{row['id']}", "date": row["published"], "publisher": row["outlet"]}
-    for year in (2019, 2020):
-        with (corpus / f"formats/csv/wikinews_{year}.csv").open(encoding="utf-8") as lines:
-            for row in csv.DictReader(lines):
-                text = re.sub(r"\n{2,}", "\n\n", re.sub(r"[ \t]+\n", "\n", row["text"])).strip()
-                yield row | {"id": f"wikinews/{year}/{row['title'][:60]}", "text": text, "publisher": "Wikinews"}
-
-
 def iter_cases(gold: Path, corpus: Path) -> Iterator[Case]:
-    """The questions of all annotated events that the engine finds, too."""
-    with gzip.open(HERE / "links.jsonl.gz", "rt", encoding="utf-8") as lines:
-        told = {row["id"]: row for row in map(json.loads, lines)}
+    """The questions of all annotated events that the engine finds, too, in articles that it did not learn from."""
     engine = EncoderEngine(load_settings(), NOTHING)
-    seen: set[str] = set()
-    for row in iter_articles(gold, corpus):
-        annotated = told.get(row["id"])
-        if annotated is None or row["id"] in seen or not annotated["asked"]:
-            continue
-        seen.add(row["id"])
-        article = clean(build_capture(row))
-        if sha256(article.text.encode()).hexdigest()[:16] == annotated["text"]:
+    for article, annotated in iter_annotated(gold, corpus):
+        if annotated["asked"]:
             yield from _iter_cases(engine, article, annotated)
 
 

@@ -24,7 +24,7 @@ from network import MINILM, load_encoder
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.engines.encoder.heads import LABELS, OUTPUTS, TOLD
+from onrecord.engines.encoder.heads import COLUMNS, LABELS, OUTPUTS, TOLD
 
 WARM_UP = 0.06  # share of the steps
 SETTLING, SLOW, FAST = 400, 0.005, 0.05  # steps after which the average follows slowly, and how slowly
@@ -95,7 +95,7 @@ def _follow(average: dict[str, Tensor], model: Model, share: float) -> None:
 
 def grow(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
     """The weights given; where they have no layers for events, those begin as the last ones of the other stack, and
-    where a head has been added its columns are new.
+    where nothing asks the sentences around, that begins as what asks the trigger's own.
     """
     own = model.state_dict()
     shared = MINILM.layers - MINILM.own
@@ -105,10 +105,11 @@ def grow(given: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
         for name, value in given.items()
         if f"layers.{shared + number}." in name
     }
+    roles = slice(*(column - COLUMNS["events"].start for column in (COLUMNS["roles"].start, COLUMNS["roles"].stop)))
     wider = {
-        name: torch.cat([given[name], own[name][len(given[name]) :]])
+        name: torch.cat([given[name], given[name][roles]])
         for name in ("encoder.told.weight", "encoder.told.bias")
-        if name in given
+        if name in given and len(given[name]) < len(own[name])
     }
     return own | twins | given | wider
 

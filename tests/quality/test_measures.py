@@ -246,4 +246,4 @@ def test_verdicts_are_counted(tmp_path: Path) -> None:
 def test_the_list_of_verdicts_holds_no_words() -> None:
     """Of an article the committed list has its id, offsets and verdicts."""
     lines = [line for line in (QUALITY / "records.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
-    assert all(re.fullmatch(r"[^\t]+\t\d+\t\d+(\t[yne]){5}", line) for line in lines)
+    assert all(re.fullmatch(r"[^\t]+\t\d+\t\d+(\t[yne]){5}\t[a-z -]+", line) for line in lines)

@@ -2,10 +2,8 @@
 voice that tells an event.
 
 A claim's time is looked for inside its own words, its place in its sentence; those of a figure then in its paragraph
-and the article. An event that its speaker does not say to have happened, but for violence that is denied, has only the
-time and place of its sentence; one that is done by saying it (an accusation, a demand) only the time of its sentence
-and a place that takes part in it. What is taken from further away says so; a time that the text does not give falls
-back to the publication day and says so. A day on which something was said
+and the article. Those of an event are the ones that its mentions were linked with. What is taken from further away says
+so; a time that the text does not give falls back to the publication day and says so. A day on which something was said
 ("officials said on Tuesday") dates the saying and nothing else.
 """
 

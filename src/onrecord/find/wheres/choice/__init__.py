@@ -293,7 +293,7 @@ def _place_within(text: str, names: Sequence[Name], asked: Sequence[_Asked], cho
 
 
 def _find_around(text: str, names: Sequence[Name], choices: Sequence[Choice], number: int) -> Entry | None:
-    """The place that the words right behind a name say it lies in: "Olm village in the southern Varn province"."""
+    """The place that the words right behind a name say it lies in: "Olm village in the southern Sarn province"."""
     if number + 1 == len(names):
         return None
     start, end = names[number].span.end, names[number + 1].span.start

@@ -26,17 +26,16 @@ from onrecord.claims import assemble
 from onrecord.clean import clean
 from onrecord.engines.encoder.engine import HEADS, read_events, read_marks, read_tags
 from onrecord.engines.encoder.model import load_model, mark
+from onrecord.find.analyses import build_scene
 from onrecord.find.attributions import find_attributions, find_marked_attributions
 from onrecord.find.events import find_events
 from onrecord.find.figures import find_figures
-from onrecord.find.scene import Scene
-from onrecord.find.speakers.cast import find_cast
 from onrecord.find.texts.marks import Marks
 from onrecord.find.whens import find_whens
 from onrecord.find.wheres import find_wheres
 from onrecord.pipeline import load_engine, read
 from onrecord.readers.files import iter_sources
-from onrecord.record import Analysis, Article, Capture, Knowledge, Source
+from onrecord.record import Article, Capture, Knowledge, Source
 from onrecord.settings import Settings
 
 NOTHING = Knowledge(places=(), actors=())
@@ -80,7 +79,8 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
             lambda: [find_wheres(a, RUN, NOTHING, said, each) for a, said, each in with_marks]
         )
         scenes = [
-            _scene(article, analysis) for article, analysis in zip(articles, engine.analyse(articles), strict=True)
+            build_scene(article, NOTHING, analysis)
+            for article, analysis in zip(articles, engine.analyse(articles), strict=True)
         ]
         told = list(zip(scenes, heads, strict=True))
         seconds["find events"], _ = timed(lambda: [find_events(scene, RUN, each.events) for scene, each in told])
@@ -97,17 +97,6 @@ def measure_stages(paths: list[str]) -> dict[str, Any]:
         "words": words,
         "words per second": {stage: round(words / spent) for stage, spent in seconds.items()},
     }
-
-
-def _scene(article: Article, analysis: Analysis) -> Scene:
-    return Scene(
-        article=article,
-        sentences=analysis.sentences,
-        attributions=analysis.attributions,
-        figures=analysis.figures,
-        wheres=analysis.wheres,
-        cast=find_cast(article, NOTHING),
-    )
 
 
 def measure_whole(paths: list[str]) -> dict[str, Any]:

@@ -380,6 +380,13 @@ class Attribution:
     addressee: Anchor | None = None
     acts: tuple[Act, ...] = ()
 
+    @property
+    def voice(self) -> Speaker | str | None:
+        """Who is heard: the speaker, None for the narrator; each of two unknown speakers is one by itself."""
+        if self.speaker.kind == "narrator":
+            return None
+        return self.id if self.speaker.kind == "unknown" else self.speaker
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -497,8 +504,8 @@ class Status:
 class Beliefs:
     """How likely it is that who did what one mention tells, to whom, where and when are right, each from 0 to 1.
 
-    An empty cell has the belief that the article tells nothing. Learned from articles in which a reader wrote down the
-    answers (a conditional logit, McFadden 1974).
+    An empty cell has the belief that the article tells nothing. Learned from articles to which a language model wrote
+    the answers (a conditional logit, McFadden 1974).
     """
 
     actor: float

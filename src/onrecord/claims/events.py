@@ -78,16 +78,11 @@ def find_voices(event: Event, attributions: Mapping[str, Attribution]) -> Iterat
     voices: dict[tuple[Speaker | str | None, bool], list[Mention]] = {}
     for mention in sorted(event.mentions, key=lambda mention: mention.trigger.span.start):
         attribution = attributions.get(mention.attribution_id or "")
-        voices.setdefault((_voice(attribution), mention.status.state in NEGATED), []).append(mention)
+        voice = attribution.voice if attribution else None
+        voices.setdefault((voice, mention.status.state in NEGATED), []).append(mention)
     for mentions in voices.values():
         deciding = decide(mentions)
         yield Voice(event, tuple(mentions), deciding, attributions.get(deciding.attribution_id or ""))
-
-
-def _voice(attribution: Attribution | None) -> Speaker | str | None:
-    if attribution is None or attribution.speaker.kind == "narrator":
-        return None
-    return attribution.id if attribution.speaker.kind == "unknown" else attribution.speaker
 
 
 def decide(mentions: Sequence[Mention]) -> Mention:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from factories import make_article
+from factories import make_article, make_attribution
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,11 +38,12 @@ def told_of(text, trigger, kind="ASSAULT", hints=(), **roles):
     )
 
 
-def link_all(text, *told):
+def link_all(text, *told, said=()):
     """The mentions of a text's events by their triggers, and the analysis around them."""
     article = make_article(text)
     names = [Mark("place", span_of(text, name)) for name in ("Olmgrad", "Varnia") if name in text]
-    analysis = build_analysis(article, "run", NOTHING, (), Marks(names=names, times=()))
+    attributions = tuple(make_attribution(article, *words) for words in said)
+    analysis = build_analysis(article, "run", NOTHING, attributions, Marks(names=names, times=()))
     scene = build_scene(article, NOTHING, analysis)
     groups = link(scene, find_groups(scene, told))
     return {one.mention.trigger.quote: one.mention for group in groups for one in group}, analysis
@@ -135,3 +136,37 @@ def test_far_parties_are_told_by_name():
     mentions, _ = link_all(text, shelled, it, killed)
     (actor,) = [one for one in mentions["killed"].participants if one.role == "actor"]
     assert replace(actor, actor=None).anchor.quote == "The Olm Front"
+
+
+BLAMED = (
+    "The raid was flown by the Olm Front, the minister said. The attack killed nine. Ana Tovic said the blast hurt six."
+)
+MINISTER = ("the minister", "said", "The raid was flown by the Olm Front")
+TOVIC = ("Ana Tovic", "said", "the blast hurt six")
+FRONT = [("actor", "Front", 0.97)]
+RAID = told_of(BLAMED, "raid", actor="the Olm Front", hints=FRONT)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "said", "expected", "note"),
+    [
+        ("killed", (), ["the Olm Front"], "the narrator names him, and tells on"),
+        ("killed", (MINISTER,), [], "the minister alone names him, and the narrator does not"),
+        ("hurt", (MINISTER, TOVIC), [], "nor does another speaker"),
+        ("hurt", (TOVIC,), ["the Olm Front"], "a speaker may tell of what the narrator names"),
+    ],
+)
+def test_whom_one_speaker_names_is_no_doer_in_another_voice(trigger, said, expected, note):
+    """What a minister says of who did it is neither what the article says nor what anybody else does."""
+    told = told_of(BLAMED, trigger, hints=FRONT)
+    mentions, _ = link_all(BLAMED, RAID, told, said=said)
+    assert [one.anchor.quote for one in mentions[trigger].participants if one.role == "actor"] == expected, note
+
+
+def test_who_is_accused_is_no_doer():
+    """Whom the article tells to have been accused of an attack does not come out as having done it."""
+    text = "The minister accused the Olm Front of treason. The attack killed nine."
+    accused = told_of(text, "accused", "ACCUSE", actor="The minister", recipient="the Olm Front")
+    killed = told_of(text, "killed", recipient="nine", hints=FRONT)
+    mentions, _ = link_all(text, accused, killed)
+    assert [one for one in mentions["killed"].participants if one.role == "actor"] == []

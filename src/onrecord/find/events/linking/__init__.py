@@ -2,8 +2,9 @@
 
 A model reads the participants of a sentence; an article often names them once and then tells on. For each telling all
 parties, places and days of the article are weighed against each other and against none: each feature has a weight,
-learned from articles in which people's answers were written down (`words/data/links.tsv`), and the shares of
-belief are those of a softmax over the sums.
+learned from articles to which a language model wrote the answers (`words/data/links.tsv`), and the shares of belief are
+those of a softmax over the sums. What one speaker alone says of who did it is not taken for another, nor for the
+narrator.
 """
 
 from __future__ import annotations
@@ -124,6 +125,13 @@ def _find_role(maps: Maps, act: Act, role: Part) -> tuple[list[Participant], flo
     return [take_part(maps.board, act, post, role)], round(shares[best], DIGITS)
 
 
+def _decide(question: Question) -> tuple[int, float]:
+    """The number of the likeliest answer, nought for none, and the belief in it."""
+    shares = weigh(question)
+    best = _find_best(shares)
+    return best, round(shares[best], DIGITS)
+
+
 def _find_best(shares: Sequence[float]) -> int:
     return max(range(len(shares)), key=shares.__getitem__)
 
@@ -142,23 +150,21 @@ def _distance(post: Post, act: Act) -> tuple[bool, int, bool, int]:
 def _find_where(maps: Maps, act: Act) -> tuple[str | None, float]:
     """The place, by its mention nearest to the act, and the belief in it."""
     choices = find_places(maps.board, maps.atlas, act)
-    shares = weigh(ask_place(maps, act, [one.features for one in choices]))
-    best = _find_best(shares)
+    best, belief = _decide(ask_place(maps, act, [one.features for one in choices]))
     if best == 0:
-        return None, round(shares[0], DIGITS)
+        return None, belief
     spot = choices[best - 1].spot
     rows = zip(spot.wheres, spot.sentences, strict=True)
     where, _ = min(rows, key=lambda row: (row[0].use != "literal", abs(row[1] - act.sentence)))
-    return where.id, round(shares[best], DIGITS)
+    return where.id, belief
 
 
 def _find_when(maps: Maps, act: Act) -> tuple[str | None, float]:
     """The time, by its mention nearest to the act, and the belief in it."""
     choices = find_days(maps.board, maps.calendar, act)
-    shares = weigh(ask_day(maps, act, [one.features for one in choices]))
-    best = _find_best(shares)
+    best, belief = _decide(ask_day(maps, act, [one.features for one in choices]))
     if best == 0:
-        return None, round(shares[0], DIGITS)
+        return None, belief
     day = choices[best - 1].day
     when, _ = min(zip(day.whens, day.sentences, strict=True), key=lambda row: abs(row[1] - act.sentence))
-    return when.id, round(shares[best], DIGITS)
+    return when.id, belief

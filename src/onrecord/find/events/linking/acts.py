@@ -49,6 +49,10 @@ class Act(NamedTuple):
         """The words that tell it."""
         return self.telling.told.trigger
 
+    def find_gap(self, span: Span) -> int:
+        """Characters between the trigger and other words; negative where they overlap."""
+        return max(span.start - self.trigger.end, self.trigger.start - span.end)
+
     def hints(self, kind: str) -> list[Hint]:
         """The words that may tell something of it, as the model has it."""
         return [hint for hint in self.telling.told.hints if hint.kind == kind]

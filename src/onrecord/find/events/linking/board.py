@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from onrecord.find.events.linking.acts import REALMS, Act, Realm, iter_act_features
 from onrecord.find.events.participants.actors import find_actor
 from onrecord.find.events.telling import Telling
+from onrecord.find.events.voicing import find_holders
 from onrecord.find.scene import Scene
 from onrecord.find.texts.marks import Hint
 from onrecord.record import Attribution, Nearness, Part, Participant, Span, Speaker
@@ -41,12 +42,15 @@ _LEAD = 2  # sentences behind the headline
 
 
 class Post(NamedTuple):
-    """A place where somebody is told of: as one who takes part in an act, who is quoted, or by name alone."""
+    """A place where somebody is told of: as one who takes part in an act, who is quoted, or by name alone; and in whose
+    voice.
+    """
 
     span: Span
     sentence: int
     how: Literal["part", "source", "person", "body"]
     actor: Speaker | None
+    voice: Speaker | str | None
     participant: Participant | None = None
     act: Act | None = None
 
@@ -83,7 +87,7 @@ class Board(NamedTuple):
 
     def find_sentence(self, at: int) -> int:
         """The place of the sentence that holds an offset of the text."""
-        return max(0, bisect_right(self.starts, at) - 1)
+        return _find_sentence(self.starts, at)
 
 
 def lay_out(scene: Scene, groups: Sequence[Sequence[Telling]]) -> Board:
@@ -161,23 +165,37 @@ def _gather(posts: Iterable[tuple[str, Post]]) -> dict[str, list[Post]]:
 
 
 def _iter_posts(scene: Scene, acts: Sequence[Act], starts: Sequence[int]) -> Iterator[tuple[str, Post]]:
+    """Names within the words of a participant are told of as that participant."""
+    voices = {one.id: one.voice for one in scene.attributions}
+    told: set[int] = set()
     for act in acts:
+        voice = voices.get(act.telling.mention.attribution_id or "")
         for one in act.telling.mention.participants:
             if one.role in ("actor", "recipient"):
                 span = one.anchor.span
-                yield _party_key(one), Post(span, _find_sentence(starts, span.start), "part", one.actor, one, act)
+                told.update(range(span.start, span.end))
+                yield (
+                    _party_key(one),
+                    Post(span, _find_sentence(starts, span.start), "part", one.actor, voice, one, act),
+                )
+    free = (row for row in _iter_named(scene) if row[1].start not in told)
+    named = sorted(free, key=lambda row: (row[1].start, row[1].end))
+    holders = find_holders(scene, [span for _, span, *_ in named])
+    for (key, span, how, actor), holder in zip(named, holders, strict=True):
+        yield key, Post(span, _find_sentence(starts, span.start), how, actor, holder.voice if holder else None)
+
+
+def _iter_named(scene: Scene) -> Iterator[tuple[str, Span, Literal["source", "person", "body"], Speaker | None]]:
+    """Whoever is quoted, and all names of persons and bodies."""
     for attribution in scene.attributions:
         speaker = attribution.speaker
         if attribution.source and speaker.kind not in ("narrator", "unknown"):
-            span = attribution.source[0].span
-            yield find_key(speaker.name), Post(span, _find_sentence(starts, span.start), "source", speaker)
+            yield find_key(speaker.name), attribution.source[0].span, "source", speaker
     for named in scene.cast.people:
-        span = Span(start=named.start, end=named.end)
         name = scene.cast.full_names.get(named.name, named.name)
-        yield find_key(name), Post(span, _find_sentence(starts, named.start), "person", None)
+        yield find_key(name), Span(start=named.start, end=named.end), "person", None
     for body in scene.cast.bodies:
-        span = Span(start=body.start, end=body.end)
-        yield find_key(body.name), Post(span, _find_sentence(starts, body.start), "body", None)
+        yield find_key(body.name), Span(start=body.start, end=body.end), "body", None
 
 
 def _party_key(one: Participant) -> str:
@@ -192,6 +210,16 @@ def _party_key(one: Participant) -> str:
 def find_key(words: str) -> str:
     """What words for one party have in common: without articles, counts and genitive, in lower case."""
     return _GENITIVE.sub("", _LEADING.sub("", " ".join(words.split()).lower()))
+
+
+def is_heard(board: Board, act: Act, post: Post) -> bool:
+    """True for a post in the act's own voice or the narrator's: whom another speaker names did it for him alone.
+
+    Whom somebody accuses is not named as who did anything by the one who tells of the accusation.
+    """
+    teller = board.attributions.get(act.telling.mention.attribution_id or "")
+    is_accused = post.act is not None and post.act.telling.told.kind == "ACCUSE" and post.role == "recipient"
+    return post.voice in (None, teller.voice if teller else None) and (not is_accused or post.act is act)
 
 
 def take_part(board: Board, act: Act, post: Post, role: Part) -> Participant:

@@ -74,9 +74,7 @@ def lay_out_days(board: Board) -> Calendar:
 
 def find_days(board: Board, calendar: Calendar, act: Act) -> tuple[Choice, ...]:
     """The choices for when an act happened, in the order in which the article names them."""
-    here = [
-        (_gap(span, act.trigger), number) for number, day in enumerate(calendar.days) for span in _iter_here(day, act)
-    ]
+    here = [(act.find_gap(span), number) for number, day in enumerate(calendar.days) for span in _iter_here(day, act)]
     near = min(here, default=(0, -1))[1]
     ranks = _rank(calendar, act)
     return tuple(
@@ -104,10 +102,6 @@ def is_dated(calendar: Calendar, act: Act) -> bool:
 
 def _iter_here(day: Day, act: Act) -> Iterator[Span]:
     return (span for span, sentence in zip(day.spans, day.sentences, strict=True) if sentence == act.sentence)
-
-
-def _gap(span: Span, trigger: Span) -> int:
-    return max(span.start - trigger.end, trigger.start - span.end)
 
 
 def _rank(calendar: Calendar, act: Act) -> dict[int, int]:
@@ -141,7 +135,7 @@ def _iter_stand(board: Board, calendar: Calendar, act: Act, day: Day) -> Iterato
 
 def _iter_here_features(board: Board, calendar: Calendar, act: Act, day: Day) -> Iterator[str]:
     """What stands between a time of the act's sentence and the act."""
-    span = min(_iter_here(day, act), key=lambda span: _gap(span, act.trigger), default=None)
+    span = min(_iter_here(day, act), key=act.find_gap, default=None)
     side = "here" if span else "far"
     yield from (f"{side}, realm {act.realm}", f"{side}, {day.whens[0].granularity}")
     if span is None:
@@ -151,8 +145,8 @@ def _iter_here_features(board: Board, calendar: Calendar, act: Act, day: Day) ->
     yield "before it" if span.start < act.trigger.start else "behind it"
     if _CLAUSE.search(between):
         yield "clause between"
-    gap = _gap(span, act.trigger)
-    if any(_gap(span, one.trigger) < gap for one in calendar.acts[act.sentence] if one is not act):
+    gap = act.find_gap(span)
+    if any(one.find_gap(span) < gap for one in calendar.acts[act.sentence] if one is not act):
         yield "another act nearer"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.find.events.linking.acts import Act
-from onrecord.find.events.linking.board import Board, Party, Post, find_belief
+from onrecord.find.events.linking.board import Board, Party, Post, find_belief, is_heard
 from onrecord.find.events.linking.names import name_distance, name_shares, nearest
 from onrecord.find.texts.marks import Hint
 from onrecord.record import Part, Span
@@ -57,15 +57,17 @@ class _Stand(NamedTuple):
 def find_parties(board: Board, act: Act, role: Part) -> tuple[Choice, ...]:
     """The choices for a role, in the order in which the article tells of them.
 
-    Whoever is told of far from the act alone, and is no main party of the article, is none.
+    Whoever is told of far from the act alone, and is no main party of the article, is none; nor is whom only other
+    speakers name. The posts are those that are heard in the act's voice or the narrator's.
     """
     asked = _count(board, act, role)
     main = {key for key, _ in asked.same.most_common(_MAIN)} | {key for key, at in asked.ranks.items() if at < _MAIN}
     near = range(act.sentence - _BEFORE, act.sentence + _BEHIND + 1)
     return tuple(
-        Choice(key, tuple(_iter_features(board, asked, key, party)), party.posts)
+        Choice(key, tuple(_iter_features(board, asked, key, party)), heard)
         for key, party in board.parties.items()
         if key in main or any(post.sentence in near for post in party.posts)
+        if (heard := [post for post in party.posts if post.act is act or is_heard(board, act, post)])
     )
 
 

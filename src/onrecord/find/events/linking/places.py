@@ -112,16 +112,12 @@ def _rank(atlas: Atlas, act: Act) -> dict[str, int]:
 
 def _find_nearest(atlas: Atlas, act: Act) -> str | None:
     here = (
-        (_gap(where.anchor.span, act.trigger), spot.key)
+        (act.find_gap(where.anchor.span), spot.key)
         for spot in atlas.spots
         for where, sentence in zip(spot.wheres, spot.sentences, strict=True)
         if sentence == act.sentence and where.use == "literal"
     )
     return min(here, default=(0, None))[1]
-
-
-def _gap(span: Span, trigger: Span) -> int:
-    return max(span.start - trigger.end, trigger.start - span.end)
 
 
 def _iter_own(atlas: Atlas, act: Act, spot: Spot, own: Sequence[Span]) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.join.actors import Proposed
+from onrecord.join.corroboration import Corroboration
+from onrecord.join.positions import Topic
 from onrecord.record import (
     Anchor,
     Article,
@@ -14,7 +17,11 @@ from onrecord.record import (
     Claim,
     Disagreement,
     Entry,
+    History,
+    Identity,
     Incident,
+    NearMiss,
+    Origin,
     Outcome,
     Problem,
     When,
@@ -83,10 +90,41 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryView:
-    """A figure history, and for each of its claims (by id) the sentence in which its words stand."""
+    """A figure history, and for each of its claims (by id) the sentence in which its words stand.
+
+    The entry is that of its incident, with the claims and relations of the history alone.
+    """
+
+    history: History
+    entry: Entry
+    sentences: dict[str, Anchor]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """An incident, the sentence in which the words of each claim (by id) stand, how many sources stand behind it, and
+    the incidents that it almost was joined with, by id with their titles.
+    """
 
     entry: Entry
     sentences: dict[str, Anchor]
+    origins: tuple[Origin, ...]
+    corroboration: Corroboration
+    near_misses: tuple[NearMiss, ...]
+    titles: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerView:
+    """A speaker under all names, with every claim, the claims by topic, the articles by id, and the names that may be
+    the same person or body.
+    """
+
+    identity: Identity
+    claims: list[Claim]
+    topics: tuple[Topic, ...]
+    citations: dict[str, Citation]
+    proposals: tuple[Proposed, ...]
 
 
 class Tally:
@@ -135,17 +173,23 @@ def count_rows(
     }
 
 
-def build_entry(
+def build_entry(  # noqa: PLR0913  an entry has these parts
     incident: Incident,
     claims: Sequence[Claim],
     citations: dict[str, Citation],
+    *,
     disagreements: Sequence[Disagreement],
+    histories: Sequence[History] = (),
+    origins: Iterable[Origin] = (),
 ) -> Entry:
-    """The incident with its claims, and of the citations (by article) and disagreements those that belong to it."""
+    """The incident with its claims, and of the citations (by article) and all else what belongs to it."""
     cited = dict.fromkeys(claim.article_id for claim in claims)
+    origin_of = {article_id: origin.id for origin in origins for article_id in origin.article_ids}
     return Entry(
         incident=incident,
         claims=tuple(claims),
         citations=tuple(citations[article_id] for article_id in cited),
+        histories=tuple(histories),
         disagreements=tuple(disagreements),
+        origins=tuple(origin_of.get(article_id, article_id) for article_id in cited),
     )

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -13,13 +14,35 @@ from types import TracebackType
 from typing import Any, Self
 
 from onrecord import plugins
-from onrecord.answers import AddReport, ArticleView, HistoryView, Overview, Row, Tally, build_entry, count_rows
+from onrecord.answers import (
+    AddReport,
+    ArticleView,
+    HistoryView,
+    IncidentView,
+    Overview,
+    Row,
+    SpeakerView,
+    Tally,
+    build_entry,
+    count_rows,
+)
 from onrecord.claims import assemble
 from onrecord.errors import UsageError
 from onrecord.find.texts.sentences import find_sentences
-from onrecord.join.disagreements import compare
-from onrecord.join.events import find_event_incidents
-from onrecord.join.histories import find_histories, state
+from onrecord.join.actors import Identities, find_identities, find_identity
+from onrecord.join.case import Joined, join, lay
+from onrecord.join.copies import iter_links
+from onrecord.join.corroboration import count_origins
+from onrecord.join.histories import state
+from onrecord.join.judgement_sheets import Landing, from_text, land, to_csv, to_jsonl
+from onrecord.join.judgements import Signature, find_orphans, find_pairs, find_things, make_judgement, settle
+from onrecord.join.likeness import is_same_speaker, name_speakers
+from onrecord.join.linking import Decided
+from onrecord.join.origins import find_origins, sketch
+from onrecord.join.origins import find_pairs as find_partners
+from onrecord.join.positions import find_positions
+from onrecord.join.proposals.account import Ground
+from onrecord.join.proposals.propose import propose
 from onrecord.pipeline import (
     NOT_ENGLISH,
     analyse_all,
@@ -37,10 +60,12 @@ from onrecord.record import (
     Article,
     Bundle,
     Claim,
-    Disagreement,
     Entry,
-    Incident,
+    History,
+    Judgement,
     Knowledge,
+    NearMiss,
+    Origin,
     Outcome,
     Problem,
     Span,
@@ -48,6 +73,7 @@ from onrecord.record import (
 from onrecord.seams import Exporter, Runner
 from onrecord.settings import Settings
 from onrecord.spans import anchor, cover, overlaps
+from onrecord.store import judgements as decisions
 from onrecord.store import tables, view, writer
 from onrecord.store.session import hide_password, is_url, open_store
 
@@ -207,7 +233,7 @@ class Casebook:
     def rejoin(self) -> None:
         """Compute histories and disagreements anew from all claims."""
         with self._engine.begin() as connection:
-            writer.replace_derived(connection, *self._join(connection))
+            writer.replace_derived(connection, self._join(connection), self._find_origins(connection))
             writer.save_fact(connection, JOINED, self._joining())
 
     def _is_joined(self) -> bool:
@@ -218,12 +244,20 @@ class Casebook:
     def _joining(self) -> str:
         return f"within {self.settings.history_days} days"
 
-    def _join(self, connection: Any) -> tuple[list[Incident], list[Disagreement]]:
-        every = view.load_claims(connection, _run(connection))
-        claims = {claim.id: claim for claim in every if claim.kind != "statement"}
-        histories = find_histories(claims.values(), window=self.settings.history_days)
-        relations = (relation for history in histories for relation in compare(history, claims))
-        return [*histories, *find_event_incidents(claims.values())], sorted(relations, key=lambda relation: relation.id)
+    def _join(self, connection: Any) -> Joined:
+        run_id, log = _run(connection), decisions.load_judgements(connection)
+        laid = (
+            lay(article, find_sentences(article.text), view.load_claims(connection, run_id, article_id=article.id))
+            for article in view.iter_articles(connection)
+        )
+        same, different = (find_pairs(log, "incidents", decision) for decision in ("same", "different"))
+        decided = Decided(same=frozenset(map(frozenset, same)), different=frozenset(map(frozenset, different)))
+        return join(laid, window=self.settings.history_days, decided=decided)
+
+    def _find_origins(self, connection: Any) -> tuple[Origin, ...]:
+        sketches = [sketch(article) for article in view.iter_articles(connection)]
+        links = iter_links(find_partners(sketches), partial(_load_known, connection))
+        return find_origins(sketches, links, decisions.load_judgements(connection))
 
     # reading
 
@@ -231,7 +265,7 @@ class Casebook:
         """The case at a glance, with the latest claims of the timeline and the leading histories in full."""
         with self._engine.connect() as connection:
             run_id = _run(connection)
-            histories = view.load_incidents(connection, histories_only=True)
+            histories = view.load_histories(connection)
             articles = view.load_articles(connection, run_id)
             problems = self._load_problems(connection)
             events = view.load_event_types(connection, run_id)
@@ -241,7 +275,7 @@ class Casebook:
                 timeline=view.load_timeline(connection, run_id, limit=limit),
                 events=events,
                 histories=histories,
-                leading=[_load_entry(connection, row["id"]) for row in histories[:leading]],
+                leading=[_load_history(connection, row["id"])[1] for row in histories[:leading]],
                 speakers=view.load_speakers(connection, run_id),
                 places=view.load_claim_places(connection, run_id),
                 unplaced=view.load_unplaced(connection, run_id),
@@ -275,25 +309,53 @@ class Casebook:
     def histories(self) -> list[Row]:
         """A row for each figure history, those with disagreements first."""
         with self._engine.connect() as connection:
-            return view.load_incidents(connection, histories_only=True)
+            return view.load_histories(connection)
 
     def entry(self, incident_id: str) -> Entry:
         """An incident with its claims, citations and disagreements; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
             return _load_entry(connection, incident_id)
 
-    def history(self, incident_id: str) -> HistoryView:
-        """An incident, and the sentences that its claims stand in; UsageError where the case has none of this id."""
+    def history(self, history_id: str) -> HistoryView:
+        """A figure history, with the sentences of its claims; UsageError where the case has none of this id."""
+        with self._engine.connect() as connection:
+            history, entry = _load_history(connection, history_id)
+            return HistoryView(history=history, entry=entry, sentences=_load_sentences(connection, entry))
+
+    def incident(self, incident_id: str) -> IncidentView:
+        """An incident with its sentences, sources and near-misses; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
             entry = _load_entry(connection, incident_id)
-            articles = [view.load_article(connection, citation.article_id) for citation in entry.citations]
-        sentences: dict[str, Anchor] = {}
-        for article in filter(None, articles):
-            spans = find_sentences(article.text)
-            for claim in entry.claims:
-                if claim.article_id == article.id:
-                    sentences[claim.id] = _sentence(article, spans, claim)
-        return HistoryView(entry=entry, sentences=sentences)
+            origins = tuple(view.load_origins(connection, (each.article_id for each in entry.citations)))
+            near = tuple(view.load_near_misses(connection, incident_id))
+            others = {each for miss in near for each in miss.incident_ids}
+            found = {each: next(view.iter_incidents(connection, each), None) for each in sorted(others)}
+            outlets = {each.article_id: each.outlet for each in entry.citations}
+            return IncidentView(
+                entry=entry,
+                sentences=_load_sentences(connection, entry),
+                origins=origins,
+                corroboration=count_origins(entry.claims, origins, outlets, is_same_speaker),
+                near_misses=near,
+                titles={incident.id: incident.title for incident in found.values() if incident},
+            )
+
+    def incidents(self) -> list[Row]:
+        """A row for each incident, those of most articles first."""
+        with self._engine.connect() as connection:
+            return view.load_incidents(connection)
+
+    def disagreements(self, *, relation: str | None = None, aspect: str | None = None) -> list[Row]:
+        """A row for each way in which accounts of an incident differ: by how many speakers, then by the widest gap."""
+        with self._engine.connect() as connection:
+            rows = view.load_disagreement_rows(connection)
+        wanted = {"relation": relation, "aspect": aspect}
+        return [row for row in rows if all(value in {None, row[name]} for name, value in wanted.items())]
+
+    def near_misses(self) -> list[NearMiss]:
+        """Pairs of incidents that almost were joined, the nearest first."""
+        with self._engine.connect() as connection:
+            return view.load_near_misses(connection)
 
     def entries(self) -> Iterator[Entry]:
         """Every claim once: figures in histories, voices of an event together, statements alone; by incident id."""
@@ -301,11 +363,21 @@ class Casebook:
             claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection))}
             citations = view.load_citations(connection)
             relations = view.load_relations(connection)
-            stated = (state(each) for each in claims.values() if each.kind == "statement")
-            incidents = [*view.iter_incidents(connection), *stated]
+            origins = view.load_origins(connection)
+            histories: dict[str, list[History]] = {}
+            for history in view.load_histories_of(connection):
+                histories.setdefault(history.incident_id, []).append(history)
+            joined = list(view.iter_incidents(connection))
+        held = {claim_id for incident in joined for claim_id in incident.claim_ids}
+        incidents = [*joined, *(state(each) for each in claims.values() if each.id not in held)]
+        origin_of = {article_id: origin for origin in origins for article_id in origin.article_ids}
         for incident in sorted(incidents, key=lambda incident: incident.id):
             members = [claims[claim_id] for claim_id in incident.claim_ids]
-            yield build_entry(incident, members, citations, relations.get(incident.id, []))
+            own = {origin_of[each.article_id].id: origin_of[each.article_id] for each in members}
+            related, counted = relations.get(incident.id, []), histories.get(incident.id, [])
+            yield build_entry(
+                incident, members, citations, disagreements=related, histories=counted, origins=own.values()
+            )
 
     def speakers(self) -> list[Row]:
         """Who is quoted by which outlet, most claims first."""
@@ -321,6 +393,81 @@ class Casebook:
         """What went wrong and still stands."""
         with self._engine.connect() as connection:
             return self._load_problems(connection)
+
+    # people's decisions
+
+    def decide(  # noqa: PLR0913  who decided what, on what, and why
+        self, kind: str, subjects: Sequence[str], decision: str, *, who: str, why: str = "", value: str | None = None
+    ) -> Judgement:
+        """Record a person's decision, made now; UsageError where it cannot be one. The case is joined anew."""
+        signature = Signature(who, datetime.now(UTC), why)
+        judgement = make_judgement(kind, subjects, decision, value=value, signature=signature)
+        self._record([judgement])
+        return judgement
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The log of decisions, in order of decision."""
+        with self._engine.connect() as connection:
+            return decisions.load_judgements(connection)
+
+    def orphans(self) -> tuple[Judgement, ...]:
+        """Decisions whose claim, name or article has gone from the record; they are kept and shown."""
+        with self._engine.connect() as connection:
+            claim_ids, article_ids = view.load_ids(connection, _run(connection))
+            names = {name for each in self._identities(connection).identities for name in each.names}
+            return find_orphans(decisions.load_judgements(connection), claim_ids, names, article_ids)
+
+    def export_judgements(self, path: Path) -> int:
+        """Write the log as CSV, or as JSON Lines where the file's name ends so; how many decisions it holds."""
+        with self._engine.connect() as connection:
+            log = decisions.load_judgements(connection)
+            words = view.load_words(connection, {part for each in log for part in find_things(each)})
+        write = to_jsonl if path.suffix.lower() in {".jsonl", ".ndjson"} else to_csv
+        path.write_bytes(write(log, words))
+        return len(log)
+
+    def import_judgements(self, path: Path) -> tuple[Landing, ...]:
+        """Add the decisions of a file to the log; what became of each row. UsageError where it is no such file."""
+        landings = land(from_text(path.read_bytes()), self.judgements())
+        self._record([each.judgement for each in landings if each.judgement])
+        return landings
+
+    def _record(self, made: Sequence[Judgement]) -> None:
+        with self._engine.begin() as connection:
+            if decisions.add_judgements(connection, made):
+                writer.save_fact(connection, JOINED, "no")
+        if not self._is_joined():
+            self.rejoin()
+
+    # speakers
+
+    def identities(self) -> Identities:
+        """Who is named in the case, under which names; with names that may be one for a person to decide."""
+        with self._engine.connect() as connection:
+            return self._identities(connection)
+
+    def _identities(self, connection: Any) -> Identities:
+        claims = view.load_claims(connection, _run(connection))
+        told = ((claim.speaker, claim.article_id, claim.reported_on) for claim in claims)
+        return find_identities(name_speakers(told), decisions.load_judgements(connection))
+
+    def speaker(self, identity_id: str) -> SpeakerView:
+        """Everything that one speaker said, by topic and in order, with changes of position marked; UsageError where
+        the case has no such speaker.
+        """
+        with self._engine.connect() as connection:
+            found = self._identities(connection)
+            identity = next((each for each in found.identities if each.id == identity_id), None)
+            if identity is None:
+                raise UsageError(f"this case has no speaker {identity_id!r}.")
+            names = found.by_name()
+            every = view.load_claims(connection, _run(connection))
+            claims = [each for each in every if find_identity(each.speaker, names) == identity]
+            citations = view.load_citations(connection, (claim.article_id for claim in claims))
+        return SpeakerView(
+            identity=identity, claims=claims, topics=find_positions(claims), citations=citations,
+            proposals=tuple(each for each in found.proposals if set(each.names) & set(identity.names)),
+        )  # fmt: skip
 
     # handing out and checking
 
@@ -347,11 +494,16 @@ class Casebook:
                 for row in view.iter_broken_anchors(connection)
             ]
             faults += [f"article {article.id} has no analysis" for article in view.iter_unanalysed(connection, run_id)]
-            incidents, relations = self._join(connection)
-            if sorted(incidents, key=lambda each: each.id) != list(view.iter_incidents(connection)):
-                faults.append("the incidents are not those that the claims give; add anything to join them anew")
-            if relations != view.load_disagreements(connection):
-                faults.append("the disagreements are not those that the claims give; add anything to join them anew")
+            joined = self._join(connection)
+            stored: dict[str, tuple[Sequence[Any], Iterable[Any]]] = {
+                "incidents": (joined.incidents, view.iter_incidents(connection)),
+                "histories": (joined.histories, view.load_histories_of(connection)),
+                "disagreements": (joined.disagreements, view.load_disagreements(connection)),
+                "origins": (self._find_origins(connection), view.load_origins(connection)),
+            }
+            for name, (given, held) in stored.items():
+                if sorted(given, key=lambda each: each.id) != list(held):
+                    faults.append(f"the {name} are not those that the claims give; run rejoin to join them anew")
             return faults
 
     def counts(self) -> dict[str, int]:
@@ -379,7 +531,59 @@ def _load_entry(connection: Any, incident_id: str) -> Entry:
         raise UsageError(f"this case has no incident {incident_id!r}.")
     claims = view.load_incident_claims(connection, _run(connection), incident_id)
     citations = view.load_citations(connection, (claim.article_id for claim in claims))
-    return build_entry(incident, claims, citations, view.load_disagreements(connection, incident_id))
+    relations = view.load_disagreements(connection, incident_id)
+    histories = view.load_histories_of(connection, incident_id)
+    origins = view.load_origins(connection, citations)
+    entry = build_entry(incident, claims, citations, disagreements=relations, histories=histories, origins=origins)
+    ground = Ground(origins=tuple(origins), outlets=_count_outlets(entry))
+    return replace(
+        entry,
+        proposals=propose(incident, entry.claims, entry.histories, entry.disagreements, ground),
+        judgements=_find_judgements(connection, entry),
+    )
+
+
+def _count_outlets(entry: Entry) -> int | None:
+    outlets = {citation.outlet for citation in entry.citations}
+    return None if None in outlets else len(outlets)
+
+
+def _find_judgements(connection: Any, entry: Entry) -> tuple[Judgement, ...]:
+    """The decisions on the entry's claims and articles that count."""
+    own = {each.id for each in entry.claims} | {each.article_id for each in entry.citations}
+    log = settle(decisions.load_judgements(connection))
+    return tuple(judgement for judgement in log.values() if own.intersection(judgement.subjects))
+
+
+def _load_history(connection: Any, history_id: str) -> tuple[History, Entry]:
+    """A history, and of the entry of its incident what belongs to the history."""
+    history = view.load_history(connection, history_id)
+    if history is None:
+        raise UsageError(f"this case has no figure history {history_id!r}.")
+    entry = _load_entry(connection, history.incident_id)
+    own = set(history.claim_ids)
+    claims = [claim for claim in entry.claims if claim.id in own]
+    cited = {citation.article_id: citation for citation in entry.citations}
+    relations = [each for each in entry.disagreements if each.history_id == history.id]
+    return history, build_entry(entry.incident, claims, cited, disagreements=relations, histories=[history])
+
+
+def _load_sentences(connection: Any, entry: Entry) -> dict[str, Anchor]:
+    """The sentence of each claim's words, by the claim's id."""
+    sentences: dict[str, Anchor] = {}
+    for article in (view.load_article(connection, citation.article_id) for citation in entry.citations):
+        if article:
+            spans = find_sentences(article.text)
+            own = (claim for claim in entry.claims if claim.article_id == article.id)
+            sentences |= {claim.id: _sentence(article, spans, claim) for claim in own}
+    return sentences
+
+
+def _load_known(connection: Any, article_id: str) -> Article:
+    article = view.load_article(connection, article_id)
+    if article is None:
+        raise UsageError(f"this case has no article {article_id!r}.")
+    return article
 
 
 def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> Anchor:

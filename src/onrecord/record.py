@@ -28,8 +28,14 @@ Bundle         everything that one article brings in
 Outcome        what became of one item that went in: saved, skipped or failed
 Place, Actor   what the case itself knows: its own gazetteer and its own people and groups
 Knowledge      a case's places and actors together
+Identity       the names that stand for one person, group or body, across articles
+Origin         articles that carry one story: ten outlets with one wire report are one origin
 Incident       claims about the same thing, across articles
-Disagreement   a typed relation between claims of one incident
+NearMiss       two incidents that are almost one, for a person to look at
+History        the figures of one incident that count the same: unit, group and scope
+Disagreement   a typed relation between claims of one incident, with its sides
+Proposal       a grade or a number that a codebook's rule gives for an incident
+Judgement      a person's decision; append-only
 Citation       an article as it is cited
 Entry          an incident with its claims, citations and disagreements: what pages and exports receive
 
@@ -197,7 +203,11 @@ WhereUse = Literal["literal", "metonymic", "modifier", "demonym", "embedded"]
 WhereRelation = Literal["in", "near", "away", "between", "off"]
 Nearness = Literal["sentence", "paragraph", "article"]
 ClaimKind = Literal["statement", "figure", "event"]
-Relation = Literal["agree", "update", "count"]
+Relation = Literal["agree", "rounding", "update", "scope", "conflict", "denial", "position"]
+Aspect = Literal["count", "date", "place", "actor", "kind", "status", "position"]
+IncidentKind = Literal["event", "series", "figures", "topic", "statement"]
+JudgedKind = Literal["actors", "incidents", "origins", "claim", "cell"]
+Decision = Literal["same", "different", "unsure", "accept", "reject", "correct"]
 Stage = Literal["read", "clean", "analyse", "assemble", "save"]
 
 
@@ -720,17 +730,50 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Claims about the same thing. With a `unit`, a figure history: the figures of one unit, group and place within a
-    time window. Without one, a single statement. `earliest` and `latest` are the first and last day by which its claims
-    are ordered. `reasons` say in words why the claims stand together.
+class Identity:
+    """The names under which one person, group or body is told of, across articles.
+
+    `names` are all of them, the one shown first; `country` and `sector` as in Speaker. `reasons` say in words why the
+    names are taken for one; an identity of a single name has none.
     """
 
     id: str
+    name: str
+    kind: SpeakerKind
+    names: tuple[str, ...]
+    country: str | None
+    sector: str | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Articles that carry one story, the earliest known first; an article that shares nothing is an origin by itself.
+
+    `reasons` say in words what the articles share. `is_measured` is false where the text is too short to tell.
+    """
+
+    id: str
+    article_ids: tuple[str, ...]
+    reasons: tuple[str, ...]
+    is_measured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Claims about the same thing, across articles.
+
+    `kind` is "event" for what happened once, "series" for what is told as many events in one ("60 attacks since
+    October"), "figures" for figures that count no event that was found, "topic" for what speakers say on one matter,
+    "statement" for a statement that stands alone. `event_kind` is the type of most of its events. `earliest` and
+    `latest` are the first and last day that its claims speak of. `reasons` say in words why the claims stand together.
+    """
+
+    id: str
+    kind: IncidentKind
     claim_ids: tuple[str, ...]
     title: str
-    unit: Unit | None
-    group: str | None
+    event_kind: EventKind | None
     place: str | None
     earliest: date | None
     latest: date | None
@@ -738,17 +781,91 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """How claims of one incident relate: the sides (ids of claims that say the same) and the reason in words.
+class NearMiss:
+    """Two incidents that almost were joined, with the score (0 to 1) and what spoke for it and against it."""
 
-    "count" is a disagreement; "agree" and "update" are the things that are not.
+    incident_ids: tuple[str, str]
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The figures of one incident that count one thing: a unit, a group, a scope; in order of report.
+
+    `scope` says in words where or since when they count, where that parts them from others of the incident.
     """
 
     id: str
     incident_id: str
+    claim_ids: tuple[str, ...]
+    title: str
+    unit: Unit
+    group: str | None
+    scope: str | None
+    place: str | None
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """How claims of one incident relate in one aspect: the sides, and the reason in words.
+
+    A side holds ids of claims that say the same. "conflict", "denial" and "position" are disagreements; "agree",
+    "rounding", "update" and "scope" are the things that are not. `aspect` is what the accounts differ in; `history_id`
+    names the figure history of a count. `speakers` is how many speakers are heard on all sides; `gap` is, for counts,
+    the larger number over the smaller of the widest pair, less one; None elsewhere, and where the smaller is nought.
+    """
+
+    id: str
+    incident_id: str
+    history_id: str | None
+    aspect: Aspect
     relation: Relation
     sides: tuple[tuple[str, ...], ...]
     reason: str
+    speakers: int
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a codebook's rule gives for an incident: a number or a grade, proposed and never decided.
+
+    `claim_ids` are those that it rests on. Empty `value` has the `reason` why there is none.
+    """
+
+    codebook: Literal["UCDP", "ACLED", "Airwars"]
+    column: str
+    value: str | None
+    rule: str
+    reason: str | None
+    claim_ids: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.reason is None):
+            raise ValueError(f"{self.codebook} {self.column} needs either a value or the reason why there is none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's decision, with who made it, when and why.
+
+    `subjects` says of what: two claim ids (kind "incidents": do they speak of one thing), two names ("actors"), two
+    article ids ("origins"), one claim id ("claim"), or a claim id and the name of a column ("cell"). "same",
+    "different" and "unsure" go with pairs, "accept", "reject" and "correct" with claims and cells; a correction has its
+    `value`.
+    """
+
+    id: str
+    kind: JudgedKind
+    subjects: tuple[str, ...]
+    decision: Decision
+    value: str | None
+    who: str
+    decided_at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -768,10 +885,15 @@ class Citation:
 class Entry:
     """An incident with all it rests on: what pages and exports receive.
 
-    `citations` holds each article of the claims once, in the order in which the claims first cite it.
+    `citations` holds each article of the claims once, in the order in which the claims first cite it; `origins` holds
+    for each citation the id of its origin.
     """
 
     incident: Incident
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
+    histories: tuple[History, ...]
     disagreements: tuple[Disagreement, ...]
+    origins: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    judgements: tuple[Judgement, ...] = ()

@@ -5,6 +5,9 @@ A claim's time is looked for inside its own words, its place in its sentence; th
 and the article. Those of an event are the ones that its mentions were linked with. What is taken from further away says
 so; a time that the text does not give falls back to the publication day and says so. A day on which something was said
 ("officials said on Tuesday") dates the saying and nothing else.
+
+A turn of a transcript, which is an attribution without a cue, is no statement: it lends its speaker to what is found in
+it, and the time of a figure is looked for as in a narrator's voice.
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ def assemble(article: Article, analysis: Analysis) -> tuple[Claim, ...]:
     """The claims of an article, in order of their first words."""
     found = lay_out(article, analysis)
     days, scenes = find_days(found), find_scenes(found)
-    stated = (_claim(found, days, scenes, one) for one in analysis.attributions if one.content)
+    stated = (_claim(found, days, scenes, one) for one in analysis.attributions if one.content and one.cue)
     counted = (
         _claim(found, days, scenes, found.attributions.get(figure.attribution_id or ""), figure)
         for figure in analysis.figures
@@ -50,7 +53,8 @@ def _claim(
     kind: ClaimKind = "figure" if figure else "statement"
     quote = (figure.anchor,) if figure else attribution.content if attribution else ()
     cue = attribution.cue if attribution and not figure else ()
-    when, when_from = find_when(found, days, quote, attribution, figure)
+    saying = attribution if attribution and attribution.cue else None
+    when, when_from = find_when(found, days, quote, saying, figure)
     where, where_from = find_where(found, scenes, quote, is_figure=figure is not None)
     return Claim(
         id=make_id("claim", found.article.id, kind, _offsets(quote), _offsets(cue)),

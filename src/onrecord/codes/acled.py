@@ -6,8 +6,8 @@ from typing import Final
 
 from onrecord.codes.cells import decide, fill, leave, leave_all
 from onrecord.codes.crosswalk import find_row
-from onrecord.codes.deaths import find_count, find_totals, read_vague
 from onrecord.codes.reading import Reading, Side
+from onrecord.join.deaths import find_count, find_totals, read_vague
 from onrecord.precision import find_date_gap, find_geo_precision, find_time_precision, find_where_gap
 from onrecord.record import Code, Codebook
 from onrecord.words.actors import load_codes

@@ -7,9 +7,9 @@ from typing import Final
 
 from onrecord.codes.cells import fill, leave, leave_all
 from onrecord.codes.crosswalk import find_row
-from onrecord.codes.deaths import find_count
 from onrecord.codes.parties import find_category, find_last
 from onrecord.codes.reading import Reading, name_party
+from onrecord.join.deaths import find_count
 from onrecord.record import Blame, Code, Codebook, Unit
 from onrecord.words.codes import load_allowed, load_party_words
 from onrecord.words.phrases import find_phrases, split_words

@@ -6,12 +6,10 @@ from typing import Final
 
 from onrecord.codes.cells import decide, fill, leave, leave_all
 from onrecord.codes.crosswalk import find_row
-from onrecord.codes.deaths import Count, find_count
 from onrecord.codes.reading import Reading, Side, name_party
+from onrecord.join.deaths import Count, find_count, find_group_class
 from onrecord.precision import find_date_gap, find_date_prec, find_where_gap, find_where_prec
 from onrecord.record import Code, Codebook
-from onrecord.words.codes import load_party_words
-from onrecord.words.phrases import find_phrases, split_words
 
 UCDP: Final[Codebook] = "UCDP"
 COLUMNS: Final = (
@@ -101,15 +99,8 @@ def _bound(column: str, number: int | None, count: Count, rule: str) -> Code:
 
 def _civilians(reading: Reading) -> Code:
     column = "deaths_civilians"
-    groups = [figure for figure in reading.figures if _is_civilian(figure.group or "")]
+    groups = [figure for figure in reading.figures if find_group_class(figure) == "civilians"]
     count = find_count(groups, "killed")
     if count.is_exact and count.low is not None:
         return fill(UCDP, column, str(count.low), "the killed who are called civilians, or by words for such people")
     return leave(UCDP, column, count.reason or "the words give no exact number")
-
-
-def _is_civilian(group: str) -> bool:
-    words = split_words(group)
-    general = load_party_words()["counts"]
-    found = [one.labels for one in find_phrases(words, load_party_words()["parties"])]
-    return bool(found) and found[-1][0] == "civilians" and not any(find_phrases(words[-1:], general))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from onrecord.join.cells import find_event_cells
+from onrecord.join.disagreements import DISPUTES
 from onrecord.precision import find_date_prec, find_geo_precision, find_time_precision, find_where_prec
 from onrecord.record import Anchor, Attribution, Citation, Claim, Entry, Figure
 
@@ -159,7 +160,7 @@ def _joined(claim: Claim, entry: Entry) -> tuple[Cell, ...]:
     reasons = [
         each.reason
         for each in entry.disagreements
-        if each.relation == "count" and any(claim.id in side for side in each.sides)
+        if each.relation in DISPUTES and any(claim.id in side for side in each.sides)
     ]
     return entry.incident.id, entry.incident.title, "; ".join(reasons)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codec import encode
+from onrecord.find.attributions.turns import with_turns
 from onrecord.find.events import find_events
 from onrecord.find.figures import find_figures
 from onrecord.find.scene import Scene
@@ -45,10 +46,11 @@ def build_analysis(
     attributions: tuple[Attribution, ...],
     marks: Marks | None = None,
 ) -> Analysis:
-    """The attributions with all else that is found around them; `marks` are a model's, for the rules to use.
+    """The attributions with the turns of a transcript and all else around them; `marks` are a model's, for the rules.
 
     Without marks there are no events.
     """
+    attributions = with_turns(article, run_id, knowledge, attributions)
     analysis = Analysis(
         article_id=article.id,
         run_id=run_id,

@@ -1,148 +1,255 @@
-"""How the figures of one history relate: they agree, one follows the other as an update, or they cannot both be right.
+"""How the accounts of one incident relate, in sides: claims that say the same stand on one side.
 
-Two sides are compared by their first reports, so that a paper repeating an old toll does not contest the new one.
+Two sides are compared by their first reports, so that a paper repeating an old toll does not contest the new one. What
+one voice says twice in one article is never held against itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.ids import make_id
-from onrecord.join.histories import VAGUE, find_day, find_number
-from onrecord.record import Claim, Disagreement, Figure, Incident, Relation
+from onrecord.join.accounts import Account
+from onrecord.join.amounts import Comparison, compare_amounts, find_least
+from onrecord.join.relations import (
+    compare_days,
+    compare_deeds,
+    compare_places,
+    compare_positions,
+    relate,
+)
+from onrecord.record import Aspect, Disagreement, History, Incident, Relation
+from onrecord.words.units import say_counted
 
-# "more than 60" fits 66 and does not fit 300: a bound names a number near the true one. The width is that of the
-# everyday rounding step (60 of 50 to 75); it is a convention of this rule, not a measurement.
-NEAR = 1.25
-# "about 2,500" fits 2,380: rounding to the first two digits moves a number by at most 10 %; "some 20" fits 23: rounding
-# to tens moves it by five. What would move a number by more than a quarter is no rounding.
-ROUNDED = 0.10
-ROUNDED_AT_MOST = 0.25
-Value = tuple[float | None, float | None, str, str]
+# What two accounts are of one mind in needs no table; differences that are no disagreement are shown beside it.
+SHOWN: Final[frozenset[Relation]] = frozenset(("rounding", "update", "scope", "conflict", "denial", "position"))
+DISPUTES: Final[frozenset[Relation]] = frozenset(("conflict", "denial", "position"))
+MOST_SIDES: Final = 40  # a war's count has more values than a page can hold; the first reports are compared
 
 
 class Side(NamedTuple):
-    """The claims of a history that say the same number, in order of report."""
+    """Accounts that say the same, in order of report."""
 
-    figure: Figure
-    claims: tuple[Claim, ...]
+    accounts: tuple[Account, ...]
 
     @property
-    def first(self) -> Claim:
-        """The claim that said it first."""
-        return self.claims[0]
+    def first(self) -> Account:
+        """The account that said it first."""
+        return self.accounts[0]
 
 
-def compare(incident: Incident, claims: Mapping[str, Claim]) -> tuple[Disagreement, ...]:
-    """At most one relation of each kind for a history, each with its sides and the reason in words."""
-    sides = find_sides(claims[claim_id] for claim_id in incident.claim_ids)
-    found: dict[Relation, list[tuple[Side, Side, str]]] = {}
-    for one, other in combinations(sides, 2):
-        if not _is_one_voice(one.first, other.first):
-            relation, reason = relate(one, other)
-            found.setdefault(relation, []).append((one, other, reason))
-    return tuple(_disagreement(incident, relation, pairs) for relation, pairs in sorted(found.items()))
+class Pair(NamedTuple):
+    """Two sides with how they relate."""
+
+    one: Side
+    other: Side
+    found: Comparison
 
 
-def _is_one_voice(one: Claim, other: Claim) -> bool:
-    """True for two numbers of one speaker in one article: who gives both means two things by them."""
-    return one.article_id == other.article_id and one.speaker == other.speaker
+def compare(
+    incident: Incident, accounts: Mapping[str, Account]
+) -> tuple[tuple[History, ...], tuple[Disagreement, ...]]:
+    """The figure histories of an incident, and its relations, at most one of each kind for each aspect or history."""
+    own = [accounts[claim_id] for claim_id in incident.claim_ids]
+    histories, relations = compare_figures(incident, [each for each in own if each.amount])
+    told = [each for each in own if not each.amount]
+    for aspect, value, holds in ASPECTS:
+        pairs = find_pairs(told, value, holds)
+        relations += _gather(incident, None, [pair for pair in pairs if pair.found.aspect == aspect])
+    return tuple(histories), tuple(sorted(relations, key=lambda each: each.id))
 
 
-def find_sides(claims: Iterable[Claim]) -> list[Side]:
-    """Claims grouped by what they say, each group in order of report, the groups in order of their first report."""
-    groups: dict[Value, list[tuple[Claim, Figure]]] = {}
-    for claim in sorted(claims, key=_report):
-        if claim.figure:
-            groups.setdefault(_value(claim.figure), []).append((claim, claim.figure))
-    return [Side(group[0][1], tuple(claim for claim, _ in group)) for group in groups.values()]
+# figures
 
 
-def _report(claim: Claim) -> tuple[date, date, str]:
-    return claim.reported_on or date.max, find_day(claim), claim.id
+def compare_figures(incident: Incident, accounts: Sequence[Account]) -> tuple[list[History], list[Disagreement]]:
+    """Figures that may count one thing become a history; what differs in scope stands in two, with that relation."""
+    sides = find_sides(accounts, _amount_key)[:MOST_SIDES]
+    pairs = [
+        Pair(one, other, found)
+        for one, other in combinations(sides, 2)
+        if not is_one_voice(one.first, other.first) and (found := compare_amounts(one.first, other.first))
+    ]
+    kin = [pair for pair in pairs if pair.found.relation != "scope"]
+    histories, relations = [], []
+    for members in _connect(sides, kin):
+        history = _history(incident, members)
+        histories.append(history)
+        inside = set(map(_name, members))
+        relations += _gather(incident, history.id, [pair for pair in kin if _name(pair.one) in inside])
+    relations += _gather(incident, None, [pair for pair in pairs if pair.found.relation == "scope"])
+    return sorted(histories, key=lambda each: each.id), relations
 
 
-def _value(figure: Figure) -> Value:
-    words = figure.anchor.quote.lower() if figure.low is None and figure.high is None else ""
-    return figure.low, figure.high, figure.bound, words
-
-
-def relate(one: Side, other: Side) -> tuple[Relation, str]:
-    """The relation of two sides, `one` reported first or on the same day, and the reason in words."""
-    said = f"“{one.figure.anchor.quote}” and “{other.figure.anchor.quote}”"
-    if _fits(one.figure, other.figure):
-        return "agree", f"{said} can both be right"
-    before, after = find_number(one.figure), find_number(other.figure)
-    days = _days_between(one.first, other.first)
-    if days > 0 and after > before:
-        return "update", f"{said}: the later report is higher, {_days(days)} after the first"
-    if days > 0 and one.first.speaker == other.first.speaker and one.first.speaker.kind != "narrator":
-        return "update", f"{said}: {one.first.speaker.name} revised the number, {_days(days)} after the first"
-    if days <= 0 and _is_open_upwards(one.figure if before < after else other.figure):
-        return "agree", f"{said} can both be right: the lower one is a least number"
-    speakers = f"{_voice(one)} and {_voice(other)}"
-    return "count", f"{said}, by {speakers}: if they count one thing, they cannot both be right"
-
-
-def _voice(side: Side) -> str:
-    """The first speaker of a side; an article's own voice only where nobody else says the number."""
-    named = (claim.speaker.name for claim in side.claims if claim.speaker.kind != "narrator")
-    return next(named, "an article itself")
-
-
-def _fits(one: Figure, other: Figure) -> bool:
-    (low, high), (least, most) = _range(one), _range(other)
-    return low <= most and least <= high
-
-
-def _range(figure: Figure) -> tuple[float, float]:
-    """The numbers that the words may stand for."""
-    if figure.low is None and figure.high is None:
-        return next((VAGUE[word] for word in VAGUE if word in figure.anchor.quote.lower()), (2, float("inf")))
-    low, high = figure.low, figure.high
-    if figure.bound == "about" and low is not None and high is not None:
-        return low - _slack(low), high + _slack(high)
-    if high is None:
-        return float(low or 0), (low or 0) * NEAR
-    if low is None:
-        return high / NEAR, float(high)
-    return float(low), float(high)
-
-
-def _slack(number: float) -> float:
-    step = 10.0 ** (len(str(number)) - len(str(number).rstrip("0")))
-    return max(number * ROUNDED, min(step / 2, number * ROUNDED_AT_MOST))
-
-
-def _is_open_upwards(figure: Figure) -> bool:
-    return figure.bound in {"at_least", "more_than"}
-
-
-def _days_between(one: Claim, other: Claim) -> int:
-    if one.reported_on is None or other.reported_on is None:
-        return 0
-    return (other.reported_on - one.reported_on).days
-
-
-def _days(number: int) -> str:
-    return "a day" if number == 1 else f"{number} days"
-
-
-def _disagreement(incident: Incident, relation: Relation, pairs: list[tuple[Side, Side, str]]) -> Disagreement:
-    widest = max(pairs, key=lambda pair: (_gap(pair[0], pair[1]), pair[0].first.id, pair[1].first.id))
-    sides = {side.first.id: side for one, other, _ in pairs for side in (one, other)}
-    ordered = sorted(sides.values(), key=lambda side: _report(side.first))
-    return Disagreement(
-        id=make_id("disagreement", incident.id, relation),
-        incident_id=incident.id,
-        relation=relation,
-        sides=tuple(tuple(claim.id for claim in side.claims) for side in ordered),
-        reason=widest[2],
+def _amount_key(account: Account) -> Hashable:
+    amount = account.amount
+    return (
+        None
+        if amount is None
+        else (
+            amount.unit,
+            amount.measure,
+            amount.low,
+            amount.high,
+            amount.bound,
+            amount.quote.lower() if amount.low is None and amount.high is None else "",
+            amount.groups,
+            amount.things,
+            amount.is_part,
+            amount.beside,
+        )
     )
 
 
-def _gap(one: Side, other: Side) -> float:
-    return abs(find_number(one.figure) - find_number(other.figure))
+def _connect(sides: Sequence[Side], pairs: Iterable[Pair]) -> list[list[Side]]:
+    """Sides that a chain of pairs leads through, in order; a side without a pair is by itself."""
+    root = {_name(side): _name(side) for side in sides}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    for pair in pairs:
+        one, other = sorted((find(_name(pair.one)), find(_name(pair.other))))
+        root[other] = one
+    groups: dict[str, list[Side]] = defaultdict(list)
+    for side in sides:
+        groups[find(_name(side))].append(side)
+    return list(groups.values())
+
+
+def _history(incident: Incident, sides: Sequence[Side]) -> History:
+    accounts = sorted((each for side in sides for each in side.accounts), key=_report)
+    amount = accounts[0].amount
+    if amount is None:
+        raise ValueError(f"{accounts[0].claim_id} has no figure")
+    group = ", ".join(sorted(amount.groups)) or None
+    things = " ".join(sorted(amount.things)) if amount.unit in {"other", "weapons", "vehicles", "money"} else ""
+    days = [day for each in accounts if (day := each.told)]
+    scope = f"since {amount.since.isoformat()}" if amount.since else None
+    return History(
+        id=make_id("history", incident.id, accounts[0].claim_id),
+        incident_id=incident.id,
+        claim_ids=tuple(each.claim_id for each in accounts),
+        title=", ".join(filter(None, (say_counted(group or things or "people", amount.unit), incident.place, scope))),
+        unit=amount.unit,
+        group=group,
+        scope=scope,
+        place=incident.place,
+        earliest=min(days, default=None),
+        latest=max(days, default=None),
+    )
+
+
+# everything else
+
+
+def _denies(account: Account) -> Hashable:
+    return account.negates
+
+
+def _parties(account: Account) -> Hashable:
+    return account.parties if account.stance in {"blames", "claims", "admits"} else None
+
+
+def _days(account: Account) -> Hashable:
+    return (account.first, account.last) if account.first and account.last else None
+
+
+def _place(account: Account) -> Hashable:
+    return account.nearest or None
+
+
+def _tools(account: Account) -> Hashable:
+    return (account.tools, account.matters) if account.tools or account.matters else None
+
+
+Value = Callable[[Account], Hashable]
+Holds = Callable[[Account, Account], "Comparison | None"]
+ASPECTS: Final[tuple[tuple[Aspect, Value, Holds], ...]] = (
+    ("status", _denies, relate),
+    ("actor", _parties, compare_deeds),
+    ("date", _days, compare_days),
+    ("place", _place, compare_places),
+    ("kind", _tools, compare_deeds),
+    ("position", lambda account: account.claim_id, compare_positions),
+)
+
+
+def find_pairs(accounts: Sequence[Account], value: Value, holds: Holds) -> Iterator[Pair]:
+    """The pairs of sides that `holds` finds a relation between; accounts without a value take no side."""
+    sides = find_sides((each for each in accounts if value(each) is not None), value)[:MOST_SIDES]
+    for one, other in combinations(sides, 2):
+        if not is_one_voice(one.first, other.first):
+            found = holds(one.first, other.first)
+            if found:
+                yield Pair(one, other, found)
+
+
+def is_one_voice(one: Account, other: Account) -> bool:
+    """True for two accounts of one speaker in one article: who gives both means two things by them."""
+    return one.article_id == other.article_id and one.speaker == other.speaker
+
+
+def find_sides(accounts: Iterable[Account], value: Value) -> list[Side]:
+    """Accounts grouped by what they say, each group in order of report, the groups in order of their first report."""
+    groups: dict[Hashable, list[Account]] = {}
+    for account in sorted(accounts, key=_report):
+        groups.setdefault(value(account), []).append(account)
+    return [Side(tuple(group)) for group in groups.values()]
+
+
+def _report(account: Account) -> tuple[date, date, str]:
+    return account.told or date.max, account.first or date.max, account.claim_id
+
+
+def _name(side: Side) -> str:
+    return side.first.claim_id
+
+
+def _gather(incident: Incident, history_id: str | None, pairs: Sequence[Pair]) -> list[Disagreement]:
+    """One disagreement for each relation and aspect among the pairs."""
+    found: dict[tuple[Relation, Aspect], list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.found.relation, pair.found.aspect].append(pair)
+    return [_disagreement(incident, history_id, group) for _, group in sorted(found.items())]
+
+
+def _disagreement(incident: Incident, history_id: str | None, pairs: Sequence[Pair]) -> Disagreement:
+    widest = max(pairs, key=lambda pair: (_gap(pair) or 0.0, pair.one.first.claim_id, pair.other.first.claim_id))
+    sides = {_name(side): side for pair in pairs for side in (pair.one, pair.other)}
+    ordered = sorted(sides.values(), key=lambda side: _report(side.first))
+    relation, aspect, reason = widest.found
+    return Disagreement(
+        id=make_id("disagreement", incident.id, history_id, aspect, relation),
+        incident_id=incident.id,
+        history_id=history_id,
+        aspect=aspect,
+        relation=relation,
+        sides=tuple(tuple(each.claim_id for each in side.accounts) for side in ordered),
+        reason=reason,
+        speakers=len({_voice(each) for side in ordered for each in side.accounts}),
+        gap=_gap(widest),
+    )
+
+
+def _voice(account: Account) -> tuple[str, str]:
+    return account.speaker.name.casefold(), account.article_id if account.speaker.kind in {"unknown", "unnamed"} else ""
+
+
+def _gap(pair: Pair) -> float | None:
+    one, other = pair.one.first.amount, pair.other.first.amount
+    if one is None or other is None:
+        return None
+    less, more = sorted((find_least(one), find_least(other)))
+    return round(more / less - 1, 4) if less else None
+
+
+def weigh(disagreement: Disagreement) -> tuple[int, float, str]:
+    """The order in which disagreements are shown: most speakers first, then the widest gap; no verdict lies in it."""
+    return -disagreement.speakers, -(disagreement.gap or 0.0), disagreement.id

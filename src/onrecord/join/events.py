@@ -1,20 +1,13 @@
-"""Claims of events: what each voice tells of them, and one incident for each event of an article.
-
-Events of several articles are not joined: each stands with all the voices that tell of it in its own article.
-"""
+"""Claims of events: what each voice tells of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from typing import Literal, NamedTuple
 
-from onrecord.ids import make_id
-from onrecord.record import Blame, Claim, Incident, Mention, Part, Participant, Span, State
+from onrecord.record import Blame, Claim, Mention, Part, Participant, Span, State
 
 # What did not happen, or has not happened yet, is another state; nothing may count it among these.
 HAPPENED: frozenset[State] = frozenset(("happened", "ongoing"))
-LONGEST_TITLE = 160  # characters; a title is a line, and the words stand in the claims
 
 
 class Party(NamedTuple):
@@ -90,54 +83,3 @@ def tell_blame(claim: Claim, blame: Blame) -> str:
     else:
         speaker = claim.speaker.name if blame.attribution_id in own else "another speaker of the article"
     return f"{blame.name}: {name_party(blame.party)}, by {speaker}"
-
-
-def find_event_incidents(claims: Iterable[Claim]) -> tuple[Incident, ...]:
-    """An incident for each event of each article, with the claims of all who tell it there; in order of id."""
-    told: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        if claim.event:
-            told.setdefault((claim.article_id, claim.event.id), []).append(claim)
-    return tuple(sorted((_incident(group) for group in told.values()), key=lambda incident: incident.id))
-
-
-def _incident(claims: list[Claim]) -> Incident:
-    ordered = sorted(claims, key=lambda claim: (claim.quote[0].span.start, claim.id))
-    place = next((claim.where.name for claim in ordered if claim.where), None)
-    first = min((day for claim in ordered if (day := claim.when.earliest)), default=None)
-    return Incident(
-        id=make_id("incident", "event", ordered[0].id),
-        claim_ids=tuple(claim.id for claim in ordered),
-        title=_title(ordered, place),
-        unit=None,
-        group=None,
-        place=place,
-        earliest=first,
-        latest=_last(ordered),
-        reasons=_reasons(ordered),
-    )
-
-
-def _last(claims: list[Claim]) -> date | None:
-    return max((day for claim in claims if (day := claim.when.latest)), default=None)
-
-
-def _title(claims: list[Claim], place: str | None) -> str:
-    """What was done, by whom and to whom as one voice tells it, and always what each says of its happening."""
-    leading = next((claim for claim in claims if has_happened(claim)), claims[0])
-    actors, recipients = find_parties(leading, "actor"), find_parties(leading, "recipient")
-    sides = (f"by {actors[0].name}" if actors else None, f"to {recipients[0].name}" if recipients else None)
-    told = ", ".join(filter(None, (leading.quote[0].quote, *sides, place)))
-    states = dict.fromkeys(claim.status.state for claim in claims if claim.status)
-    cut = told if len(told) <= LONGEST_TITLE else f"{told[: LONGEST_TITLE - 1].rstrip()}…"
-    return f"{cut} ({'; '.join(states)})"
-
-
-def _reasons(claims: list[Claim]) -> tuple[str, ...]:
-    if len(claims) == 1:
-        return ("one speaker tells this event",)
-    happened = sum(map(has_happened, claims))
-    return (
-        "one event of one article",
-        f"{happened} of {len(claims)} speakers say that it happened or is going on",
-    )

@@ -64,10 +64,10 @@ def state(claim: Claim) -> Incident:
     """The incident of a statement, which stands alone."""
     return Incident(
         id=make_id("incident", "statement", claim.id),
+        kind="statement",
         claim_ids=(claim.id,),
         title=f"{claim.speaker.name}: {claim.quote[0].quote}",
-        unit=None,
-        group=None,
+        event_kind=None,
         place=claim.where.name if claim.where else None,
         earliest=claim.when.earliest,
         latest=claim.when.latest,
@@ -93,6 +93,12 @@ def _is_single(figure: Figure, group: str) -> bool:
     is_nameless = figure.unit == "votes" or (figure.unit == "money" and figure.noun is None)
     is_strange = figure.unit == "other" and group not in load_unit_words().things
     return figure.negated or figure.part or figure.measure != "count" or is_nameless or is_strange
+
+
+def is_running(claim: Claim) -> bool:
+    """True for a figure that counts over a long time, and so no one event: "since October", "so far this year"."""
+    figure = claim.figure
+    return figure is not None and (figure.since is not None or figure.cumulative is True)
 
 
 def _is_country(where: Where) -> bool:
@@ -182,16 +188,16 @@ def _part_by_order(claims: list[Claim]) -> list[list[Claim]]:
 
 def _incident(key: Key, claims: list[Claim]) -> Incident:
     unit, group, _, period = key
-    figure, where = claims[0].figure, claims[0].where
+    where = claims[0].where
     first, last = find_day(claims[0]), find_day(claims[-1])
     place = where.name if where else None
     counted = say_counted(group, unit) or "counted"
     return Incident(
         id=make_id("incident", *key, claims[0].id),
+        kind="figures",
         claim_ids=tuple(claim.id for claim in claims),
         title=", ".join(filter(None, (counted, place, period))),
-        unit=figure.unit if figure else None,
-        group=group or None,
+        event_kind=None,
         place=place,
         earliest=_known(first),
         latest=_known(last),

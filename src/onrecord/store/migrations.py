@@ -55,6 +55,20 @@ def _events(connection: sa.Connection) -> None:
     _add_columns(connection, tables.claims, EVENT_COLUMNS)
 
 
+def _judgements(connection: sa.Connection) -> None:
+    """The table of people's decisions; nothing older has any."""
+    tables.judgements.create(connection, checkfirst=True)
+
+
+def _incidents(connection: sa.Connection) -> None:
+    """Incidents across articles: what was computed from claims before is thrown away, and is joined anew."""
+    for table in tables.DERIVED:
+        table.drop(connection, checkfirst=True)
+    for table in reversed(tables.DERIVED):
+        table.create(connection, checkfirst=True)
+    connection.execute(sa.delete(tables.facts).where(tables.facts.c.name == "joined"))
+
+
 def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
     there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
     for name in names:
@@ -100,6 +114,8 @@ STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0002-manner-of-claims", _manner_of_claims),
     ("0003-when-where-how-many", _when_where_how_many),
     ("0004-events", _events),
+    ("0005-judgements", _judgements),
+    ("0006-incidents", _incidents),
 )
 
 

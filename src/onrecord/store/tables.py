@@ -1,9 +1,13 @@
 """The tables of a case. Plain names and plain columns, so that the file reads well in any SQLite browser.
 
 Recorded tables are only ever added to: captures, articles, details, furniture, runs, analyses, findings, claims,
-anchors, events, event_mentions, event_participants, event_blames, event_contexts, event_words, problems. Derived tables
-can be thrown away and rebuilt to the same bytes: incidents, incident_claims, disagreements, disagreement_sides. The
-case's own knowledge stands in places, actors and facts.
+anchors, events, event_mentions, event_participants, event_blames, event_contexts, event_words, problems, judgements.
+Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims, histories,
+history_claims, disagreements, disagreement_sides, near_misses, origins. The case's own knowledge stands in places,
+actors and facts.
+
+A judgement is on one or two subjects: two claims (kind "incidents"), two names ("actors"), two articles ("origins"),
+one claim ("claim"), or a claim and the name of a column ("cell"). Of several on the same subjects the last one counts.
 
 The views statements, figures and event_claims show the claims of the run that counts, each with its article.
 
@@ -258,17 +262,33 @@ problems = Table(
     Column("advice", Text, nullable=False),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    key(),
+    Column("kind", String(20), nullable=False),
+    Column("subject_1", Text, nullable=False, index=True),
+    Column("subject_2", Text, index=True),
+    Column("decision", String(20), nullable=False),
+    Column("value", Text),
+    Column("who", Text, nullable=False),
+    Column("decided_at", String(40), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("record", Text, nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,
     key(),
+    Column("kind", String(20), nullable=False),
     Column("title", Text, nullable=False),
-    Column("unit", String(20)),
-    Column("group_words", Text),
+    Column("event_type", String(20)),
     Column("place", Text),
     Column("earliest", String(10)),
     Column("latest", String(10)),
     Column("claims", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
     Column("disagreements", Integer, nullable=False),
     Column("record", Text, nullable=False),
 )
@@ -282,12 +302,65 @@ incident_claims = Table(
     sqlite_with_rowid=False,
 )
 
+histories = Table(
+    "histories",
+    metadata,
+    key(),
+    to("incidents.id", "incident_id"),
+    Column("title", Text, nullable=False),
+    Column("unit", String(20), nullable=False),
+    Column("group_words", Text),
+    Column("scope", Text),
+    Column("place", Text),
+    Column("earliest", String(10)),
+    Column("latest", String(10)),
+    Column("claims", Integer, nullable=False),
+    Column("disagreements", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("histories_of_incident", "incident_id"),
+)
+
+history_claims = Table(
+    "history_claims",
+    metadata,
+    to("histories.id", "history_id", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", String(40), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+near_misses = Table(
+    "near_misses",
+    metadata,
+    to("incidents.id", "incident_1", primary_key=True),
+    to("incidents.id", "incident_2", primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    to("articles.id", "article_id", primary_key=True),
+    Column("origin_id", String(40), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("is_measured", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 disagreements = Table(
     "disagreements",
     metadata,
     key(),
     to("incidents.id", "incident_id"),
+    Column("history_id", String(40)),
+    Column("aspect", String(20), nullable=False),
     Column("relation", String(20), nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("gap", Float),
     Column("reason", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("disagreements_of_incident", "incident_id"),
@@ -325,4 +398,13 @@ VIEWS = {
         WHERE claims.kind = 'figure'""",
     **event_tables.VIEWS,
 }
-DERIVED = (disagreement_sides, disagreements, incident_claims, incidents)
+DERIVED = (
+    disagreement_sides,
+    disagreements,
+    history_claims,
+    histories,
+    near_misses,
+    incident_claims,
+    incidents,
+    origins,
+)

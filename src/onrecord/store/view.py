@@ -22,8 +22,11 @@ from onrecord.record import (
     Detail,
     Disagreement,
     Furniture,
+    History,
     Incident,
     Knowledge,
+    NearMiss,
+    Origin,
     Place,
     Problem,
     SourceMap,
@@ -279,15 +282,98 @@ def load_unplaced(connection: sa.Connection, run_id: str) -> list[Row]:
     return list(_rows(connection, wanted))
 
 
-def load_incidents(connection: sa.Connection, *, histories_only: bool = False) -> list[Row]:
-    """A row for each incident: those with most disagreements first, then most claims."""
+def load_incidents(connection: sa.Connection) -> list[Row]:
+    """A row for each incident: those of most articles first, then of most disagreements and claims."""
     table = tables.incidents
-    wanted = sa.select(*_columns(table, "record")).order_by(
-        table.c.disagreements.desc(), table.c.claims.desc(), table.c.title, table.c.id
+    order = (table.c.articles.desc(), table.c.disagreements.desc(), table.c.claims.desc(), table.c.title, table.c.id)
+    return list(_rows(connection, sa.select(*_columns(table, "record")).order_by(*order)))
+
+
+def load_histories(connection: sa.Connection) -> list[Row]:
+    """A row for each figure history: those with most disagreements first, then most claims."""
+    table = tables.histories
+    order = (table.c.disagreements.desc(), table.c.claims.desc(), table.c.title, table.c.id)
+    return list(_rows(connection, sa.select(*_columns(table, "record")).order_by(*order)))
+
+
+def load_history(connection: sa.Connection, history_id: str) -> History | None:
+    """A figure history, None where there is none."""
+    line = connection.scalar(sa.select(tables.histories.c.record).where(tables.histories.c.id == history_id))
+    return decode(History, line) if line else None
+
+
+def load_histories_of(connection: sa.Connection, incident_id: str | None = None) -> list[History]:
+    """The histories of an incident, or of all, in order of id."""
+    table = tables.histories
+    wanted = sa.select(table.c.record).order_by(table.c.id)
+    if incident_id:
+        wanted = wanted.where(table.c.incident_id == incident_id)
+    return [decode(History, line) for line in connection.scalars(wanted)]
+
+
+def load_disagreement_rows(connection: sa.Connection) -> list[Row]:
+    """A row for each relation of an incident, with the incident's title, kind, place and days."""
+    relations, incidents = tables.disagreements, tables.incidents
+    told = (incidents.c[name] for name in ("title", "kind", "place", "earliest", "latest", "articles"))
+    wanted = (
+        sa.select(*_columns(relations, "record"), *told)
+        .join_from(relations, incidents, relations.c.incident_id == incidents.c.id)
+        .order_by(relations.c.speakers.desc(), sa.func.coalesce(relations.c.gap, 0).desc(), relations.c.id)
     )
-    if histories_only:
-        wanted = wanted.where(table.c.unit.is_not(None))
     return list(_rows(connection, wanted))
+
+
+def load_near_misses(connection: sa.Connection, incident_id: str | None = None) -> list[NearMiss]:
+    """Pairs of incidents that almost were joined, the nearest first; of all incidents or of one."""
+    table = tables.near_misses
+    wanted = sa.select(table.c.record).order_by(table.c.score.desc(), table.c.incident_1, table.c.incident_2)
+    if incident_id:
+        wanted = wanted.where(sa.or_(table.c.incident_1 == incident_id, table.c.incident_2 == incident_id))
+    return [decode(NearMiss, line) for line in connection.scalars(wanted)]
+
+
+def load_origins(connection: sa.Connection, article_ids: Iterable[str] | None = None) -> list[Origin]:
+    """The origins of articles, or those that hold any of the ids given; in order of id."""
+    table = tables.origins
+    wanted = sa.select(table).order_by(table.c.origin_id, table.c.position)
+    if article_ids is not None:
+        among = sa.select(table.c.origin_id).where(table.c.article_id.in_(sorted(set(article_ids))))
+        wanted = wanted.where(table.c.origin_id.in_(among))
+    groups: dict[str, list[Row]] = {}
+    for row in _rows(connection, wanted):
+        groups.setdefault(row["origin_id"], []).append(row)
+    return [
+        Origin(
+            id=origin_id,
+            article_ids=tuple(row["article_id"] for row in rows),
+            reasons=tuple(filter(None, rows[0]["reasons"].split("; "))),
+            is_measured=bool(rows[0]["is_measured"]),
+        )
+        for origin_id, rows in groups.items()
+    ]
+
+
+def iter_articles(connection: sa.Connection) -> Iterator[Article]:
+    """All articles, in order of id."""
+    for article_id in list(connection.scalars(sa.select(tables.articles.c.id).order_by(tables.articles.c.id))):
+        article = load_article(connection, article_id)
+        if article:
+            yield article
+
+
+def load_ids(connection: sa.Connection, run_id: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the claims of a run, and of all articles."""
+    claims = connection.scalars(sa.select(tables.claims.c.id).where(tables.claims.c.run_id == run_id))
+    return frozenset(claims), frozenset(connection.scalars(sa.select(tables.articles.c.id)))
+
+
+def load_words(connection: sa.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What a person reads for an id: the quote of a claim, the title of an article."""
+    wanted = sorted(set(ids))
+    claims, articles = tables.claims, tables.articles
+    quotes = connection.execute(sa.select(claims.c.id, claims.c.quote).where(claims.c.id.in_(wanted)))
+    titles = connection.execute(sa.select(articles.c.id, articles.c.title).where(articles.c.id.in_(wanted)))
+    return {row[0]: row[1] or "" for row in (*quotes, *titles)}
 
 
 def iter_incidents(connection: sa.Connection, incident_id: str | None = None) -> Iterator[Incident]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from onrecord.join.case import Joined
+from onrecord.join.disagreements import DISPUTES
 from onrecord.record import (
     Actor,
     Analysis,
@@ -21,7 +23,10 @@ from onrecord.record import (
     Disagreement,
     Event,
     Figure,
+    History,
     Incident,
+    NearMiss,
+    Origin,
     Place,
     Problem,
     Run,
@@ -116,28 +121,60 @@ def save_fact(connection: sa.Connection, name: str, value: str) -> None:
     connection.execute(sa.insert(tables.facts).values(name=name, value=value))
 
 
-def replace_derived(
-    connection: sa.Connection, incidents: Sequence[Incident], disagreements: Sequence[Disagreement]
-) -> None:
+def replace_derived(connection: sa.Connection, joined: Joined, origins: Sequence[Origin]) -> None:
     """Throw the derived tables away and write them anew."""
     for table in tables.DERIVED:
         connection.execute(sa.delete(table))
-    disputed = Counter(each.incident_id for each in disagreements if each.relation == "count")
-    add_rows(connection, tables.incidents, [_incident_row(incident, disputed) for incident in incidents])
-    members = (
-        {"incident_id": incident.id, "position": position, "claim_id": claim_id}
-        for incident in incidents
-        for position, claim_id in enumerate(incident.claim_ids)
+    save_joined(connection, joined)
+    save_origins(connection, origins)
+
+
+def save_joined(connection: sa.Connection, joined: Joined) -> None:
+    """Write incidents with all that belongs to them."""
+    disputes = [each for each in joined.disagreements if each.relation in DISPUTES]
+    by_incident = Counter(each.incident_id for each in disputes)
+    by_history = Counter(each.history_id for each in disputes)
+    articles = joined.count_articles()
+    rows: dict[sa.Table, Iterable[Row]] = {
+        tables.incidents: (_incident_row(each, by_incident, articles) for each in joined.incidents),
+        tables.incident_claims: _members("incident_id", joined.incidents),
+        tables.histories: (_history_row(each, by_history) for each in joined.histories),
+        tables.history_claims: _members("history_id", joined.histories),
+        tables.disagreements: map(_disagreement_row, joined.disagreements),
+        tables.disagreement_sides: _side_rows(joined.disagreements),
+        tables.near_misses: map(_near_miss_row, joined.near_misses),
+    }
+    for table, found in rows.items():
+        add_rows(connection, table, list(found))
+
+
+def save_origins(connection: sa.Connection, origins: Iterable[Origin]) -> None:
+    """Write which articles carry one story."""
+    rows = (
+        {
+            "article_id": article_id,
+            "origin_id": origin.id,
+            "position": position,
+            "is_measured": int(origin.is_measured),
+            "reasons": "; ".join(origin.reasons),
+        }
+        for origin in origins
+        for position, article_id in enumerate(origin.article_ids)
     )
-    add_rows(connection, tables.incident_claims, list(members))
-    add_rows(connection, tables.disagreements, [_disagreement_row(disagreement) for disagreement in disagreements])
-    sides = (
-        {"disagreement_id": disagreement.id, "side": side, "claim_id": claim_id}
-        for disagreement in disagreements
-        for side, claim_ids in enumerate(disagreement.sides)
-        for claim_id in claim_ids
-    )
-    add_rows(connection, tables.disagreement_sides, list(sides))
+    add_rows(connection, tables.origins, list(rows))
+
+
+def _members(name: str, groups: Iterable[Incident | History]) -> Iterator[Row]:
+    for each in groups:
+        for position, claim_id in enumerate(each.claim_ids):
+            yield {name: each.id, "position": position, "claim_id": claim_id}
+
+
+def _side_rows(disagreements: Iterable[Disagreement]) -> Iterator[Row]:
+    for disagreement in disagreements:
+        for side, claim_ids in enumerate(disagreement.sides):
+            for claim_id in claim_ids:
+                yield {"disagreement_id": disagreement.id, "side": side, "claim_id": claim_id}
 
 
 def _plain_row(table: sa.Table, record: object) -> Row:
@@ -212,26 +249,45 @@ def _first_anchor(finding: Attribution | Figure | When | Where | Event) -> Ancho
     return finding.anchor
 
 
-def _incident_row(incident: Incident, disputed: Counter[str]) -> Row:
+def _incident_row(incident: Incident, disputes: Counter[str], articles: Mapping[str, int]) -> Row:
     return {
         "id": incident.id,
+        "kind": incident.kind,
         "title": incident.title,
-        "unit": incident.unit,
-        "group_words": incident.group,
+        "event_type": incident.event_kind,
         "place": incident.place,
         "earliest": to_iso(incident.earliest),
         "latest": to_iso(incident.latest),
         "claims": len(incident.claim_ids),
-        "disagreements": disputed[incident.id],
+        "articles": articles[incident.id],
+        "disagreements": disputes[incident.id],
         "record": to_json(incident),
     }
 
 
-def _disagreement_row(disagreement: Disagreement) -> Row:
+def _history_row(history: History, disputes: Counter[str | None]) -> Row:
     return {
-        "id": disagreement.id,
-        "incident_id": disagreement.incident_id,
-        "relation": disagreement.relation,
-        "reason": disagreement.reason,
-        "record": to_json(disagreement),
+        "id": history.id,
+        "incident_id": history.incident_id,
+        "title": history.title,
+        "unit": history.unit,
+        "group_words": history.group,
+        "scope": history.scope,
+        "place": history.place,
+        "earliest": to_iso(history.earliest),
+        "latest": to_iso(history.latest),
+        "claims": len(history.claim_ids),
+        "disagreements": disputes[history.id],
+        "record": to_json(history),
     }
+
+
+def _disagreement_row(disagreement: Disagreement) -> Row:
+    plain = ("id", "incident_id", "history_id", "aspect", "relation", "speakers", "gap", "reason")
+    return {name: getattr(disagreement, name) for name in plain} | {"record": to_json(disagreement)}
+
+
+def _near_miss_row(near: NearMiss) -> Row:
+    one, other = near.incident_ids
+    reasons = "; ".join(near.reasons)
+    return {"incident_1": one, "incident_2": other, "score": near.score, "reasons": reasons, "record": to_json(near)}

@@ -82,14 +82,14 @@ def make_entry(quote: str = "at least 12") -> Entry:
         id="incident-1",
         claim_ids=("claim-1",),
         title=HOSTILE,
-        unit="killed",
-        group="people",
+        kind="figures",
+        event_kind=None,
         place=None,
         earliest=None,
         latest=None,
         reasons=(),
     )
-    return Entry(incident=incident, claims=(claim,), citations=(citation,), disagreements=())
+    return Entry(incident=incident, claims=(claim,), citations=(citation,), histories=(), disagreements=())
 
 
 def _make_where(anchor: Anchor) -> Where:
@@ -132,7 +132,9 @@ def make_event_entry(status: Status | None = None) -> Entry:
         )
         for number, (mention, said) in enumerate(zip(mentions, (None, attribution), strict=True), start=2)
     )  # fmt: skip
-    incident = replace(made.incident, id="incident-2", claim_ids=("claim-2", "claim-3"), unit=None, group=None)
+    incident = replace(
+        made.incident, id="incident-2", claim_ids=("claim-2", "claim-3"), kind="event", event_kind="ASSAULT"
+    )
     return replace(made, incident=incident, claims=claims)
 
 

@@ -126,9 +126,9 @@ def _pages(book: Casebook, show: Show) -> APIRouter:
     def histories() -> HTMLResponse:
         return show("histories.html", pages.histories(book))
 
-    @router.get("/history/{incident_id}")
-    def history(incident_id: str) -> HTMLResponse:
-        return show("history.html", pages.history(book, incident_id))
+    @router.get("/history/{history_id}")
+    def history(history_id: str) -> HTMLResponse:
+        return show("history.html", pages.history(book, history_id))
 
     @router.get("/sources")
     def sources() -> HTMLResponse:
@@ -162,15 +162,15 @@ def _twins(book: Casebook) -> APIRouter:
         """All figure histories, those with disagreements first."""
         return _json(book.histories())
 
-    @router.get("/history/{incident_id}", response_model=shapes.HistoryAnswer, responses=NOT_FOUND)
-    def history(incident_id: str) -> Response:
+    @router.get("/history/{history_id}", response_model=shapes.HistoryAnswer, responses=NOT_FOUND)
+    def history(history_id: str) -> Response:
         """A figure history with its claims, citations, relations and sentences."""
-        return _json(book.history(incident_id))
+        return _json(book.history(history_id))
 
-    @router.get("/history/{incident_id}/chart", response_model=dict[str, Any] | None, responses=NOT_FOUND)
-    def chart(incident_id: str) -> Response:
+    @router.get("/history/{history_id}/chart", response_model=dict[str, Any] | None, responses=NOT_FOUND)
+    def chart(history_id: str) -> Response:
         """The history's chart as a Vega-Lite specification; null where no claim has a number."""
-        return _json(charts.plot(book.entry(incident_id)))
+        return _json(charts.plot(book.history(history_id).entry))
 
     @router.get("/sources", response_model=list[shapes.SpeakerRow])
     def sources() -> Response:

@@ -134,7 +134,7 @@ def _config() -> dict[str, Any]:
 
 def _describe(entry: Entry, rows: Sequence[dict[str, Any]]) -> str:
     said = "; ".join(f"{row['label']}: {row['said']}" for row in rows)
-    return f"{entry.incident.title}, in order of report: {said}"
+    return f"{entry.histories[0].title}, in order of report: {said}"
 
 
 def draw(entry: Entry) -> str | None:

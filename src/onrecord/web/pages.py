@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
+from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker, Where
 from onrecord.web import charts, eventwords, findings, phrases
 from onrecord.web.columns import find_all_codes, lay_out_codes
@@ -155,16 +156,17 @@ def article(book: Casebook, article_id: str) -> Context:
     }
 
 
-def history(book: Casebook, incident_id: str) -> Context:
+def history(book: Casebook, history_id: str) -> Context:
     """A figure history: its chart, how its reports relate, and each with its sentence."""
-    view = book.history(incident_id)
+    view = book.history(history_id)
     return {
+        "history": view.history,
         "entry": view.entry,
         "related": _relate(view.entry),
         "chart": charts.draw(view.entry),
         "unplotted": [claim for claim in view.entry.claims if not charts.is_plotted(claim)],
         "rows": list(_iter_reports(view)),
-        "json": f"/api/history/{incident_id}",
+        "json": f"/api/history/{history_id}",
     }
 
 
@@ -275,7 +277,7 @@ def _find_span(days: Iterable[str | None]) -> str | None:
 
 
 def _is_disputed(entry: Entry) -> bool:
-    return any(each.relation == "count" for each in entry.disagreements)
+    return any(each.relation in DISPUTES for each in entry.disagreements)
 
 
 def _relate(entry: Entry) -> list[Related]:

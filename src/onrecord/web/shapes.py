@@ -22,6 +22,7 @@ from onrecord.record import (
     Entry,
     EventKind,
     Granularity,
+    History,
     Measure,
     Nearness,
     Problem,
@@ -229,6 +230,7 @@ class ArticleAnswer:
 class HistoryAnswer:
     """A figure history, and the sentence of each claim by the claim's id."""
 
+    history: History
     entry: Entry
     sentences: dict[str, Anchor]
 

@@ -26,10 +26,14 @@ from onrecord.find.speakers.organisations import (
     find_state,
     find_well_known,
 )
-from onrecord.find.speakers.persons import find_first_named, find_person, find_titled
+from onrecord.find.speakers.persons import find_account, find_first_named, find_person, find_titled
 from onrecord.find.speakers.phrases import Phrase, is_calling, keys_of, read_phrase, with_acronym
-from onrecord.record import Speaker
+from onrecord.find.texts.turns import is_question
+from onrecord.record import Span, Speaker
+from onrecord.words.actors import MEDIA, STATE
+from onrecord.words.turns import load_turn_words
 
+ASKS = load_turn_words().asks
 UNKNOWN = Speaker(name="unknown", kind="unknown", role=None, actor_id=None)
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "their", "them"})
@@ -71,10 +75,10 @@ def find_speakers(sources: Sequence[Words | None], cast: Cast) -> tuple[Speaker,
     table = _Table(sources=sources, order=order, cast=cast, found={})
     for _, number in order:
         _find_speaker(number, table)
-    return _in_agreement(table.found.get(number, UNKNOWN) for number in range(len(sources)))
+    return in_agreement(table.found.get(number, UNKNOWN) for number in range(len(sources)))
 
 
-def _in_agreement(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+def in_agreement(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
     """The speakers, each with what the article tells of the same one anywhere: his country where it first names it."""
     found = tuple(speakers)
     facts: dict[str, Speaker] = {}
@@ -89,6 +93,24 @@ def _in_agreement(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
             sector=first.sector or one.sector,
         )
     return tuple(_completed(one, facts[one.name]) if one.kind == "person" else one for one in found)
+
+
+def find_turn_speakers(labels: Sequence[Span], cast: Cast) -> tuple[Speaker, ...]:
+    """The speakers of the turns of a transcript, by their labels."""
+    return tuple(_labelled(cast.text[label.start : label.end], label.start, cast) for label in labels)
+
+
+def _labelled(label: str, at: int, cast: Cast) -> Speaker:
+    """The speaker of a label; what stands in brackets behind the name is the country that is spoken for."""
+    if is_question(label):
+        return Speaker(name=ASKS, kind="unnamed", role=None, actor_id=None, sector=MEDIA)
+    words = cast.voices.words_at(at) or label
+    speaker = find_account(words) or find_titled(words, cast)
+    name, _, behind = label.partition(" (")
+    country = land_in(behind.rstrip(")")) if behind else None
+    if country:
+        return replace(speaker, country=country, sector=speaker.sector or STATE)
+    return with_affiliation(speaker, name, at, cast)
 
 
 def _completed(one: Speaker, whole: Speaker) -> Speaker:

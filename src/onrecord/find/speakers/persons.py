@@ -21,6 +21,7 @@ from onrecord.find.speakers.roles import is_title
 from onrecord.record import Speaker
 from onrecord.words.actors import body_key, load_bodies
 from onrecord.words.cues import load_source_words
+from onrecord.words.turns import load_turn_words
 
 _CALLINGS = CALLINGS | load_source_words()["titles"]
 _FIRST_NAMES = load_source_words()["female_names"] | load_source_words()["male_names"]
@@ -32,6 +33,7 @@ _GAVE = re.compile(
     r"(?: only)?(?: as)?,? ([^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)?)"
 )
 _RELATIVE = re.compile(r" (?:who|which|that|whose) ")
+_PARTS_OF_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL = frozenset({"of", "the", "a", "for", "in", "at", "on", "and", "to"})
 _LINKS = ("of", "from", "in", "at", "a", "an", "the", "for", "with", "who", "(", "Jr", "Jr.", "Sr", "Sr.")
 
@@ -136,3 +138,16 @@ def find_titled(words: str, cast: Cast) -> Speaker:
     office = " ".join(word for word in phrase.core.split()[: last + 1] if not is_title(word))
     full = cast.full_names.get(surname(name), name)
     return person_named(name if full.isupper() else full, cast, office or None)
+
+
+def find_account(words: str) -> Speaker | None:
+    """The speaker behind an account: "@MinisterOkafor", "President @realAdaOkafor"; None for any other words.
+
+    A person where a first name or an office is part of the account or stands before it, else nobody that is known.
+    """
+    _, sign, account = words.partition("@")
+    if not sign:
+        return None
+    keys = {key.lower() for key in (*_PARTS_OF_NAME.findall(account), *keys_of(words.partition("@")[0]))}
+    is_person = not keys.isdisjoint(_FIRST_NAMES | _CALLINGS | load_turn_words().accounts)
+    return Speaker(name=words.lstrip("."), kind="person" if is_person else "unnamed", role=None, actor_id=None)

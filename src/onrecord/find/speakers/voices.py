@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.find.speakers.phrases import keys_of
+from onrecord.find.texts.turns import find_turns, is_answer, is_question
 from onrecord.record import Article
 from onrecord.words.cues import load_source_words
+from onrecord.words.turns import load_turn_words
 
 _SOURCES = load_source_words()
-# A label stands at the head of a line, or where line ends were lost behind the end of a sentence. Its words are names.
-_WORD = r"(?:[^\W\d_a-z][\w.’'-]*|of|the|de|van|al-\w+)"
-_LABEL = re.compile(rf"(?m)(?:^|(?<=[.?!…”)] ))({_WORD}(?: {_WORD}){{0,7}}+):\s")
-_LEAST_LABELS = 3
-_QUESTIONS = frozenset({"Q", "QUESTION", "Question"})
+_TURNS = load_turn_words()
+# A label in capitals that ends in one of these names nobody ("SENIOR TRADE OFFICIAL").
+_NOUNS = _SOURCES["offices"] | _SOURCES["persons"] | _TURNS.parts
 _KINDS = r"(?:remarks|statement|speech|address|message|letter|briefing|gaggle|call|interview|comments|testimony)"
 _SIGNED = re.compile(rf"\b{_KINDS} (?:by|from|of) (.+)", re.IGNORECASE)
 _SPEECH = re.compile(r", speech \d+: (.+)")
@@ -58,12 +57,10 @@ class Voices:
 
 def find_voices(article: Article) -> Voices:
     """Whose own voice the article is."""
-    turns = tuple(_LABEL.finditer(article.text))
-    times = Counter(turn.group(1) for turn in turns)
-    turns = turns if len(turns) >= _LEAST_LABELS and max(times.values()) > 1 else ()
+    turns = find_turns(article)
     return Voices(
-        starts=tuple(turn.start() for turn in turns),
-        labels=tuple(_in_case(turn.group(1)) for turn in turns),
+        starts=tuple(turn.start for turn in turns),
+        labels=tuple(_in_case(article.text[turn.label.start : turn.label.end]) for turn in turns),
         signer=_signer(article),
         outlet=article.outlet,
     )
@@ -71,9 +68,13 @@ def find_voices(article: Article) -> Voices:
 
 def _in_case(label: str) -> str:
     """A label without its block capitals: "Ms. Okafor" for "MS. OKAFOR"; "Q" is whoever asks."""
-    if label in _QUESTIONS:
-        return "a questioner"
-    return label.title() if label.isupper() and len(label) > 1 else label
+    if is_question(label) or is_answer(label):
+        return _TURNS.asks if is_question(label) else _TURNS.answers
+    if not label.isupper() or label[:1] == "@":
+        return label
+    keys = keys_of(label)
+    is_unnamed = keys[0] != "the" and keys[-1] in _NOUNS
+    return label.lower() if is_unnamed else label.title()
 
 
 def _signer(article: Article) -> str | None:

@@ -1,4 +1,7 @@
-"""How many were killed or hurt, by the event's own figures, as codebooks count them."""
+"""How many were killed or hurt, by a voice's own figures, as codebooks count them.
+
+Read by the columns of one event (`onrecord.codes`) and by the numbers of an incident (`onrecord.join.proposals`).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from onrecord.words.phrases import find_phrases, split_words
 
 # ACLED's readings of words for numbers.
 VAGUE: Final = {"tens": 10, "dozens": 12, "hundreds": 100}
+# A plural says two of each at the least; "several" is more than a couple.
+LEAST: Final = {"tens": 20, "dozens": 24, "scores": 40, "several": 3, "hundreds": 200, "thousands": 2000}
 
 # Characters; "killing 3 soldiers and 5 farmers" adds up, and what is told paragraphs later is told again.
 TOGETHER: Final = 120
@@ -74,6 +79,21 @@ def read_vague(figure: Figure) -> int | None:
     words = split_words(figure.anchor.quote)
     labels = [label for found in find_phrases(words, load_party_words()["counts"]) for label in found.labels]
     return next((VAGUE[label] for label in labels if label in VAGUE), None)
+
+
+def read_least(figure: Figure) -> int | None:
+    """The least that the words for a size can mean ("dozens": 24); None for other words."""
+    words = split_words(figure.anchor.quote)
+    return next((LEAST[word] for word in words if word in LEAST), None)
+
+
+def find_group_class(figure: Figure) -> str | None:
+    """The list of parties.toml that the counted stand in (state, rebel, civilians ...); None for people at large."""
+    words = split_words(figure.group or "")
+    if any(find_phrases(words[-1:], load_party_words()["counts"])):
+        return None
+    found = [one.labels for one in find_phrases(words, load_party_words()["parties"])]
+    return found[-1][0] if found else None
 
 
 def _least(figures: Iterable[Figure]) -> int | None:

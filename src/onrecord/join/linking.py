@@ -1,0 +1,185 @@
+"""Which tellings are of one incident: each joins the earlier one it is most akin to, or begins an incident.
+
+Tellings are taken in order of the day they speak of. Only those of the days before are looked at, and of them only
+those that share rare words, so that a new article touches no more than its days; and a telling joins only where it is
+akin to the incident's first telling too, so that no chain leads from one happening to the next. What people decided
+comes first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from onrecord.join.kinship import Kinship, weigh_kinship
+from onrecord.join.tellings import Telling
+from onrecord.words.stems import weigh
+
+# Chosen on the annotated pairs: of pairs at LINK and above four in five are one incident; of those below GUARD hardly
+# any is.
+LINK: Final = 0.60
+GUARD: Final = 0.15
+NEAR: Final = 0.40
+# The tellings of so many days before are looked at; a span told by its week begins up to ten days before its end.
+REACH: Final = timedelta(days=4)
+# Stems of less weight are in one article of ten; so many of the likeliest are weighed in full.
+RARE: Final = 2.3
+MOST: Final = 24
+Pair = frozenset[str]
+
+
+class Linked(NamedTuple):
+    """Where a telling belongs: the id of the incident's first telling, and the kinship by which it joined.
+
+    `near` are the incidents that it almost joined, by their first tellings, with the kinship.
+    """
+
+    root: str
+    kinship: Kinship | None
+    near: tuple[tuple[str, Kinship], ...]
+
+
+class Decided(NamedTuple):
+    """People's decisions on pairs of claims."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+
+NOTHING: Final = Decided()
+
+
+def order(telling: Telling) -> tuple[date, date, str, int, str]:
+    """The order in which tellings are taken; it depends on what they are, and not on when they came in."""
+    return telling.first, telling.published, telling.article_id, telling.start, telling.id
+
+
+class Linker:
+    """Takes tellings in order; holds those of the days within reach, and the first telling of every incident met."""
+
+    def __init__(self, decided: Decided) -> None:
+        self._decided = decided
+        self._decided_claims = {each for pair in (*decided.same, *decided.different) for each in pair}
+        self._held: dict[str, Telling] = {}
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        self._roots: dict[str, Telling] = {}
+        self._root_of: dict[str, str] = {}
+        self._claims: dict[str, str] = {}
+        self._members: dict[str, list[Telling]] = defaultdict(list)
+
+    def hold(self, telling: Telling, root: Telling) -> None:
+        """Take in a telling whose place is known."""
+        self._held[telling.id] = telling
+        self._roots[root.id] = root
+        self._root_of[telling.id] = root.id
+        self._members[root.id].append(telling)
+        for each in telling.claim_ids:
+            if each in self._decided_claims:
+                self._claims[each] = telling.id
+        for stem in _keys(telling):
+            self._holders[stem].append(telling.id)
+
+    def link(self, telling: Telling) -> Linked:
+        """Find the telling's place, and take it in."""
+        found = self._find_place(telling)
+        root = self._roots.get(found.root, telling)
+        self.hold(telling, root)
+        return found
+
+    def forget_before(self, day: date) -> None:
+        """Let go of what no later telling can reach."""
+        gone = [each for each in self._held.values() if each.first < day - REACH]
+        for telling in gone:
+            del self._held[telling.id]
+            for stem in _keys(telling):
+                self._holders[stem].remove(telling.id)
+
+    def _find_place(self, telling: Telling) -> Linked:
+        decided = self._find_decided(telling)
+        if decided:
+            return Linked(decided, None, ())
+        weighed = sorted(
+            ((weigh_kinship(telling, other), other) for other in self._find_candidates(telling)),
+            key=lambda pair: (-pair[0].score, pair[1].id),
+        )
+        near: dict[str, Kinship] = {}
+        for kinship, other in weighed:
+            root = self._root_of[other.id]
+            if kinship.score >= LINK and self._may_join(telling, root):
+                return Linked(root, kinship, _nearest(near, root))
+            if kinship.score >= NEAR:
+                near.setdefault(root, kinship)
+        return Linked(telling.id, None, _nearest(near, telling.id))
+
+    def _find_decided(self, telling: Telling) -> str | None:
+        """The incident that a person put the telling into."""
+        for claim_id in telling.claim_ids:
+            for pair in self._decided.same:
+                other = next(iter(pair - {claim_id}), None) if claim_id in pair else None
+                if other in self._claims:
+                    return self._root_of[self._claims[other]]
+        return None
+
+    def _find_candidates(self, telling: Telling) -> list[Telling]:
+        """The held tellings of other articles that share most weight of rare stems, of the same days."""
+        shared: dict[str, float] = defaultdict(float)
+        for stem in _keys(telling):
+            weight = weigh(stem)
+            for other in self._holders[stem]:
+                shared[other] += weight
+        best = sorted(shared, key=lambda each: (-shared[each], each))
+        fitting = (self._held[each] for each in best if self._is_fitting(telling, self._held[each]))
+        return [other for other, _ in zip(fitting, range(MOST), strict=False)]
+
+    def _is_fitting(self, telling: Telling, other: Telling) -> bool:
+        if telling.article_id == other.article_id or telling.is_series != other.is_series:
+            return False
+        return telling.first - other.last <= timedelta(days=2) and other.first - telling.last <= timedelta(days=2)
+
+    def _may_join(self, telling: Telling, root_id: str) -> bool:
+        """The guard against chaining: akin to the first telling, and no other event of an article already there."""
+        root = self._roots[root_id]
+        if any(self._is_kept_apart(telling, member) for member in self._members[root_id]):
+            return False
+        if root.article_id != telling.article_id and weigh_kinship(telling, root).score < GUARD:
+            return False
+        beside = (each for each in self._members[root_id] if each.article_id == telling.article_id)
+        return all(weigh_kinship(telling, each).score >= LINK for each in beside)
+
+    def _is_kept_apart(self, telling: Telling, member: Telling) -> bool:
+        if not self._decided.different:
+            return False
+        pairs = (frozenset((mine, theirs)) for mine in telling.claim_ids for theirs in member.claim_ids)
+        return any(pair in self._decided.different for pair in pairs)
+
+
+def _keys(telling: Telling) -> Iterator[str]:
+    return (stem for stem in sorted(telling.stems) if weigh(stem) >= RARE)
+
+
+def _nearest(near: Mapping[str, Kinship], own: str) -> tuple[tuple[str, Kinship], ...]:
+    others = ((root, kinship) for root, kinship in near.items() if root != own)
+    return tuple(sorted(others, key=lambda pair: (-pair[1].score, pair[0])))[:3]
+
+
+def link_all(tellings: Iterable[Telling], decided: Decided = NOTHING) -> dict[str, Linked]:
+    """The place of every telling, by its id."""
+    linker = Linker(decided)
+    found: dict[str, Linked] = {}
+    day: date | None = None
+    for telling in sorted(tellings, key=order):
+        if day != telling.first:
+            linker.forget_before(telling.first)
+            day = telling.first
+        found[telling.id] = linker.link(telling)
+    return found
+
+
+def group(tellings: Sequence[Telling], linked: Mapping[str, Linked]) -> dict[str, list[Telling]]:
+    """Tellings by the first of their incident, in order."""
+    groups: dict[str, list[Telling]] = {}
+    for telling in sorted(tellings, key=order):
+        groups.setdefault(linked[telling.id].root, []).append(telling)
+    return groups

@@ -1,0 +1,44 @@
+"""The words by which accounts of one thing are held against each other."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparingWords:
+    """`idle` words say nothing of the matter; `groups` leads from a word to the kind of people; `nations` from a name,
+    as printed, to a three-letter code; `denials` say that it is not so; `beside` counts those beside others; `tools`
+    leads from a word to the kind of means; `opposites` from a word to its matter and side.
+    """
+
+    idle: frozenset[str]
+    groups: dict[str, str]
+    nations: dict[str, str]
+    denials: frozenset[str]
+    beside: frozenset[str]
+    tools: dict[str, str]
+    opposites: dict[str, tuple[int, int]]
+
+
+@cache
+def load_comparing_words() -> ComparingWords:
+    """The words, read once."""
+    table = tomllib.loads(files("onrecord.words").joinpath("data/comparing.toml").read_text("utf-8"))
+    return ComparingWords(
+        idle=frozenset(table["idle"]["words"].split()),
+        groups={word: kind for kind, words in table["groups"].items() for word in words.split()},
+        nations={name: code for code, names in table["nations"].items() for name in names},
+        denials=frozenset(table["denials"]["words"].split()),
+        beside=frozenset(table["beside"]["words"].split()),
+        tools={word: kind for kind, words in table["tools"].items() for word in words.split()},
+        opposites={
+            word: (matter, side)
+            for matter, line in enumerate(table["opposites"]["pairs"].strip().splitlines())
+            for side, words in enumerate(line.split("|"))
+            for word in words.split()
+        },
+    )

@@ -32,19 +32,24 @@ def measure(gold: Path, gate: dict[str, Any]) -> dict[str, Any]:
 
     A scorer is a file of the gold folder, or of this one where it stands here, and may have `arguments`; the engine is
     the default one, or the gate's own. Of a gold file of which a part is trained on, the gate names the `share` that is
-    not: so many documents of a hundred, by a hash of the id.
+    not: so many documents of a hundred, by a hash of the id; or the day `since` which documents are not.
     """
     os.environ["ONRECORD_ENGINE"] = gate.get("engine", Settings().engine)
     scorer = HERE / gate["scorer"] if (HERE / gate["scorer"]).exists() else gold / "score" / gate["scorer"]
     with tempfile.TemporaryDirectory() as folder:
         asked, predictions = gold / gate["gold"], Path(folder) / "predictions.jsonl"
-        if "share" in gate:
-            asked = _write(Path(folder) / "gold.jsonl", (row for row in read_rows(asked) if _is_in(row, gate["share"])))
+        if "share" in gate or "since" in gate:
+            asked = _write(Path(folder) / "gold.jsonl", (row for row in read_rows(asked) if _is_kept(row, gate)))
         _write(predictions, predict(gate["task"], asked))
         command = [sys.executable, str(scorer), str(asked), str(predictions), *gate.get("arguments", ())]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: dict[str, Any] = json.loads(printed)
     return scores
+
+
+def _is_kept(row: Row, gate: dict[str, Any]) -> bool:
+    """False for what was trained on."""
+    return bool(row["date"] >= gate["since"]) if "since" in gate else _is_in(row, gate["share"])
 
 
 def _is_in(row: Row, share: int) -> bool:

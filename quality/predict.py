@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,11 @@ TASKS = {
     "muc4": "templates:predict_templates",
     "factuality": "certainty:predict_values",
     "isaf": "isaf:predict_release",
+}
+# These are asked of all rows at once: which of them belong together.
+TOGETHER = {
+    "incidents": "stories:predict_incidents",
+    "events": "stories:predict_events",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher"))
@@ -66,6 +71,10 @@ def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
 
 def predict(task: str, path: Path) -> Iterator[Row]:
     """A prediction for each row of the file; KeyError for an unknown task."""
+    if task in TOGETHER:
+        module, _, name = TOGETHER[task].partition(":")
+        join: Callable[[Iterable[Row]], Iterator[Row]] = getattr(import_module(module), name)
+        return join(iter_rows(path))
     module, _, name = TASKS[task].partition(":")
     function: Callable[[Row], Row] = getattr(import_module(module), name)
     return (_predict_row(function, row) for row in iter_rows(path, with_spans=task in WITH_SPANS))
@@ -81,8 +90,9 @@ def _predict_row(function: Callable[[Row], Row], row: Row) -> Row:
 
 def main() -> int:
     """Predict, and print a line for each row."""
-    if len(sys.argv) != 3 or sys.argv[1] not in TASKS:  # noqa: PLR2004  the program, the task, the file
-        print(f"usage: predict.py {{{','.join(TASKS)}}} GOLD_FILE", file=sys.stderr)
+    tasks = TASKS | TOGETHER
+    if len(sys.argv) != 3 or sys.argv[1] not in tasks:  # noqa: PLR2004  the program, the task, the file
+        print(f"usage: predict.py {{{','.join(tasks)}}} GOLD_FILE", file=sys.stderr)
         return 2
     for row in predict(sys.argv[1], Path(sys.argv[2])):
         print(json.dumps(row, ensure_ascii=False))

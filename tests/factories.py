@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.ids import digest, make_id
+from onrecord.join.accounts import Account, Amount, find_stems, stem
+from onrecord.join.tellings import Telling
 from onrecord.record import (
     Analysis,
     Anchor,
@@ -223,3 +225,105 @@ def make_claim(quote="16", *, low=16, high=16, bound="exact", day=4, speaker="Mi
         "reported_on": reported,
     }
     return Claim(**fields | changes)
+
+
+def make_amount(quote="16", **changes):
+    """A count of people killed, read from its words: "16", "at least 12", "10 to 15", "dozens", "no"."""
+    numbers = [float(word.replace(",", "")) for word in quote.split() if word[0].isdigit()]
+    bound = next((bound for words, bound in BOUNDS.items() if quote.startswith(words)), "exact")
+    if quote in ("no", "none"):
+        numbers = [0.0]
+    if bound not in ("dozens", "vague"):
+        low, high = numbers[0], numbers[-1]
+    else:
+        low, high = None, None
+    fields = {
+        "low": None if bound in ("up_to", "fewer_than") else low,
+        "high": None if bound in ("at_least", "more_than") else high,
+        "bound": bound,
+        "unit": "killed",
+        "measure": "count",
+        "quote": quote,
+        "things": frozenset(("people",)),
+        "nations": frozenset(),
+        "groups": frozenset(),
+        "since": None,
+        "is_part": False,
+        "is_total": False,
+        "beside": False,
+    }
+    return Amount(**fields | changes)
+
+
+BOUNDS = {
+    "at least": "at_least",
+    "more than": "more_than",
+    "about": "about",
+    "some": "about",
+    "nearly": "about",
+    "up to": "up_to",
+    "fewer than": "fewer_than",
+    "dozens": "dozens",
+    "hundreds": "vague",
+    "thousands": "vague",
+    "tens of thousands": "vague",
+    "hundreds of thousands": "vague",
+    "millions": "vague",
+}
+
+
+def make_account(claim_id="claim-1", *, day=4, speaker="Ministry", **changes):
+    """An account told on a day of March 2025 by an organisation that belongs to no known side."""
+    if isinstance(speaker, str):
+        speaker = Speaker(name=speaker, kind="organisation", role=None, actor_id=None)
+    fields = {
+        "claim_id": claim_id,
+        "article_id": f"article of {claim_id}",
+        "topic": "figure" if changes.get("amount") else "event",
+        "stance": "asserts",
+        "speaker": speaker,
+        "side": None,
+        "amount": None,
+        "first": None,
+        "last": None,
+        "told": date(2025, 3, day) if day else None,
+        "places": frozenset(),
+        "nearest": frozenset(),
+        "parties": frozenset(),
+        "tools": frozenset(),
+        "matters": frozenset(),
+        "words": frozenset(),
+        "quote": "",
+    }
+    return Account(**fields | changes)
+
+
+def make_telling(words="The Front shelled the harbour of Lesk", *, article="a", day=4, **changes):
+    """What an article of that day tells of one attack, by the words of its sentence."""
+    told = date(2025, 3, day)
+    fields = {
+        "id": f"claim {article} {words[:30]}",
+        "article_id": f"article {article}",
+        "claim_ids": (f"claim {article} {words[:30]}",),
+        "kind": "ASSAULT",
+        "mode": "heavy-weapons",
+        "triggers": frozenset(("shell",)),
+        "has_happened": True,
+        "is_series": False,
+        "first": told,
+        "last": told,
+        "is_dated": True,
+        "published": told,
+        "places": frozenset(("case:lesk", "lesk", "orvane")),
+        "nearest": frozenset(("case:lesk",)),
+        "doers": frozenset(("front",)),
+        "targets": frozenset(("harbour",)),
+        "doer_lands": frozenset(),
+        "target_lands": frozenset(),
+        "numbers": frozenset(),
+        "stems": find_stems(words),
+        "names": frozenset(stem(word) for word in words.split() if word[0].isupper()),
+        "lead": find_stems(words),
+        "start": 0,
+    }
+    return Telling(**fields | changes)

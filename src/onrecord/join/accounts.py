@@ -55,7 +55,8 @@ class Account(NamedTuple):
     it speaks of, None where the text gives none; `told` is the day on which it was said or printed. `places` are names
     and ids of its place with what lies around it; `nearest` those of the place alone. `parties` are the countries and
     names of those who did it, by this account; `tools` what it was done with; `matters` the words in it that have an
-    opposite, by matter and side. `is_near` is true where it was near the place, and not in it.
+    opposite, by matter and side. `is_near` is true where it was near the place, and not in it. `act` is the type
+    of the event told.
     """
 
     claim_id: str
@@ -76,6 +77,7 @@ class Account(NamedTuple):
     words: frozenset[str]
     quote: str
     is_near: bool = False
+    act: str | None = None
 
     @property
     def negates(self) -> bool:

@@ -10,15 +10,19 @@ from typing import NamedTuple
 
 from onrecord.ids import make_id
 from onrecord.join.accounts import Account
+from onrecord.join.amounts import HARM
 from onrecord.join.disagreements import compare
 from onrecord.join.histories import find_histories, is_running
 from onrecord.join.incidents import build_incident, find_near_misses
 from onrecord.join.laying import lay_out
-from onrecord.join.linking import NOTHING, Decided, Linked, group, link_all
+from onrecord.join.linking import NOTHING, Decided, Linked, group, link_all, merge
 from onrecord.join.tellings import Telling, find_tellings
 from onrecord.join.topics import find_topics
 from onrecord.record import Article, Claim, Disagreement, History, Incident, NearMiss, Span
 from onrecord.spans import find_around
+
+# Counts of the dead and hurt at one place, of one order, within so many days, are of one happening.
+COUNTED_DAYS = 2
 
 
 class Laid(NamedTuple):
@@ -63,7 +67,8 @@ def join(laid: Iterable[Laid], *, window: int, decided: Decided = NOTHING) -> Jo
     tellings = [telling for each in laid for telling in each.tellings]
     events, figures = _part(tellings, claims)
     linked = link_all(events, decided)
-    incidents = [*_build(events, linked, claims), *find_histories(figures, window=window)]
+    places = merge(events, linked, counted(events, claims), decided)
+    incidents = [*_build(events, linked, places, claims), *find_histories(figures, window=window)]
     statements = (accounts[claim.id] for claim in claims.values() if claim.kind == "statement")
     incidents += find_topics(statements, claims)
     compared = [compare(incident, accounts) for incident in incidents]
@@ -72,7 +77,7 @@ def join(laid: Iterable[Laid], *, window: int, decided: Decided = NOTHING) -> Jo
         histories=tuple(sorted((one for histories, _ in compared for one in histories), key=lambda each: each.id)),
         disagreements=tuple(sorted((one for _, found in compared for one in found), key=lambda each: each.id)),
         article_of={claim.id: claim.article_id for claim in claims.values()},
-        near_misses=find_near_misses(linked, {root: _id(root) for root in linked}),
+        near_misses=find_near_misses(linked, {each: _id(root) for each, root in places.items()}),
     )
 
 
@@ -93,5 +98,15 @@ def _part(tellings: Iterable[Telling], claims: Mapping[str, Claim]) -> tuple[lis
     return events, figures
 
 
-def _build(events: Sequence[Telling], linked: Mapping[str, Linked], claims: Mapping[str, Claim]) -> Iterator[Incident]:
-    return (build_incident(members, linked, claims) for members in group(events, linked).values())
+def counted(events: Iterable[Telling], claims: Mapping[str, Claim]) -> list[list[str]]:
+    """The tellings whose figures count one harm at one place within a day or two, by id: they tell of one incident."""
+    teller = {claim_id: telling.id for telling in events for claim_id in telling.claim_ids}
+    figures = [claims[each] for each in teller if (figure := claims[each].figure) and figure.unit in HARM]
+    histories = find_histories(figures, window=COUNTED_DAYS)
+    return [list(dict.fromkeys(teller[each] for each in history.claim_ids)) for history in histories]
+
+
+def _build(
+    events: Sequence[Telling], linked: Mapping[str, Linked], places: Mapping[str, str], claims: Mapping[str, Claim]
+) -> Iterator[Incident]:
+    return (build_incident(members, linked, claims) for members in group(events, places).values())

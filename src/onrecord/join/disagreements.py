@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from onrecord.ids import make_id
 from onrecord.join.accounts import Account
 from onrecord.join.amounts import Comparison, compare_amounts, find_least
+from onrecord.join.kinship import share
 from onrecord.join.relations import (
     compare_days,
     compare_deeds,
@@ -22,12 +23,16 @@ from onrecord.join.relations import (
     compare_positions,
     relate,
 )
+from onrecord.join.topics import TAKING
 from onrecord.record import Aspect, Disagreement, History, Incident, Relation
 from onrecord.words.units import say_counted
 
 # What two accounts are of one mind in needs no table; differences that are no disagreement are shown beside it.
 SHOWN: Final[frozenset[Relation]] = frozenset(("rounding", "update", "scope", "conflict", "denial", "position"))
 DISPUTES: Final[frozenset[Relation]] = frozenset(("conflict", "denial", "position"))
+# Of two sentences that share so much of the weight of their words most tell one thing (the demonstration case).
+ALIKE: Final = 0.3
+CONTRARY: Final = 0.4
 MOST_SIDES: Final = 40  # a war's count has more values than a page can hold; the first reports are compared
 
 
@@ -57,7 +62,9 @@ def compare(
     own = [accounts[claim_id] for claim_id in incident.claim_ids]
     histories, relations = compare_figures(incident, [each for each in own if each.amount])
     told = [each for each in own if not each.amount]
-    for aspect, value, holds in ASPECTS:
+    if incident.kind == "topic":
+        told = find_opposed(told)
+    for aspect, value, holds in TOPICAL if incident.kind == "topic" else ASPECTS:
         pairs = find_pairs(told, value, holds)
         relations += _gather(incident, None, [pair for pair in pairs if pair.found.aspect == aspect])
     return tuple(histories), tuple(sorted(relations, key=lambda each: each.id))
@@ -149,6 +156,10 @@ def _history(incident: Incident, sides: Sequence[Side]) -> History:
 # everything else
 
 
+Value = Callable[[Account], Hashable]
+Holds = Callable[[Account, Account], "Comparison | None"]
+
+
 def _denies(account: Account) -> Hashable:
     return account.negates
 
@@ -158,26 +169,46 @@ def _parties(account: Account) -> Hashable:
 
 
 def _days(account: Account) -> Hashable:
-    return (account.first, account.last) if account.first and account.last else None
+    """A day, of what sort of event; a week or a month contests no day."""
+    return (account.act, account.first) if account.first and account.first == account.last else None
 
 
 def _place(account: Account) -> Hashable:
-    return account.nearest or None
+    return (account.act, account.nearest) if account.nearest and not account.is_near else None
+
+
+def _same_act(holds: Holds) -> Holds:
+    """Only what tells the same sort of event in much the same words tells of one day and place: who was hit dies
+    elsewhere, and later.
+    """
+
+    def compare_act(one: Account, other: Account) -> Comparison | None:
+        return holds(one, other) if one.act == other.act and is_alike(one, other) else None
+
+    return compare_act
 
 
 def _tools(account: Account) -> Hashable:
     return (account.tools, account.matters) if account.tools or account.matters else None
 
 
-Value = Callable[[Account], Hashable]
-Holds = Callable[[Account, Account], "Comparison | None"]
+def _position(account: Account) -> Hashable:
+    """Where a speaker stands: of which side, and doing what; those of no known side take none."""
+    return (account.side, account.stance) if account.side and account.topic in TAKING else None
+
+
 ASPECTS: Final[tuple[tuple[Aspect, Value, Holds], ...]] = (
     ("status", _denies, relate),
     ("actor", _parties, compare_deeds),
-    ("date", _days, compare_days),
-    ("place", _place, compare_places),
-    ("kind", _tools, compare_deeds),
-    ("position", lambda account: account.claim_id, compare_positions),
+    ("date", _days, _same_act(compare_days)),
+    ("place", _place, _same_act(compare_places)),
+    ("kind", _tools, _same_act(compare_deeds)),
+)
+# Statements on one matter are held against each other for what they say of it; their days and places are other things'.
+TOPICAL: Final[tuple[tuple[Aspect, Value, Holds], ...]] = (
+    ("status", _denies, relate),
+    ("actor", _parties, compare_deeds),
+    ("position", _position, compare_positions),
 )
 
 
@@ -189,6 +220,24 @@ def find_pairs(accounts: Sequence[Account], value: Value, holds: Holds) -> Itera
             found = holds(one.first, other.first)
             if found:
                 yield Pair(one, other, found)
+
+
+def find_opposed(accounts: Sequence[Account]) -> list[Account]:
+    """Of the statements on a matter those that another voice contradicts in much the same words."""
+    pairs = combinations(accounts, 2)
+    opposed = [pair for pair in pairs if is_alike(*pair, least=CONTRARY) and not is_one_voice(*pair) and _is_contrary(*pair)]
+    held = {each.claim_id for pair in opposed for each in pair}
+    return [each for each in accounts if each.claim_id in held]
+
+
+def _is_contrary(one: Account, other: Account) -> bool:
+    found = relate(one, other)
+    return found is not None and found.relation in DISPUTES
+
+
+def is_alike(one: Account, other: Account, *, least: float = ALIKE) -> bool:
+    """True where the words of the two share so much of their weight that they speak of one thing."""
+    return share(one.words, other.words) >= least
 
 
 def is_one_voice(one: Account, other: Account) -> bool:

@@ -38,7 +38,18 @@ UNDATED_DAYS = 2
 # factor from one report to the next are rare; a zero ("no casualties") is of every order.
 SAME_ORDER = 4
 # The least that the words can mean, and the most that a reader takes them for.
-VAGUE = {"dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999), "several": (3, 9)}
+# Longer words come first: "hundreds of thousands" holds "hundreds".
+VAGUE = {
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of thousands": (20_000, 99_999),
+    "millions": (2_000_000, 9_999_999),
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
+    "tens": (20, 99),
+    "several": (3, 9),
+}
 # In a country something happens every day: its counts are of one thing only when they are running totals or dated.
 COUNTRY = ("PCL", "country")
 

@@ -43,17 +43,22 @@ TOPICS: dict[Stance, Topic] = {
     "offers": "position",
 }
 BLAMES: dict[BlameKind, Stance] = {"claimed": "claims", "admitted": "admits", "blamed": "blames", "suspected": "blames"}
-SCOPES = frozenset(("country", "other"))
+OPENING = 8  # words in which a statement that denies says so
 
 
 def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
-    """The account of a claim; `sentence` holds its words, and `outlet` speaks where nobody is quoted."""
-    stance = find_stance(claim, sentence)
+    """The account of a claim; `sentence` holds its words, and `outlet` speaks where nobody is quoted.
+
+    Only a day and a place that the sentence itself gives are held against others: what is taken from further off is
+    more often that of something else.
+    """
+    stance = find_stance(claim)
     quote = sentence if claim.kind == "event" else " ".join(piece.quote for piece in claim.quote)
     speaker = claim.speaker
     if speaker.kind == "narrator":
         speaker = Speaker(name=outlet or "", kind="narrator", role=None, actor_id=None)
-    is_dated = claim.when.basis != "publication"
+    is_dated = claim.when.basis != "publication" and claim.when_from == "sentence"
+    where = claim.where if claim.where_from == "sentence" else None
     return Account(
         claim_id=claim.id,
         article_id=claim.article_id,
@@ -61,22 +66,23 @@ def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
         stance=stance,
         speaker=speaker,
         side=find_side(speaker),
-        amount=measure(claim, claim.figure, sentence) if claim.figure else None,
+        amount=measure(claim, claim.figure) if claim.figure else None,
         first=claim.when.earliest if is_dated else None,
         last=claim.when.latest if is_dated else None,
         told=(claim.said.earliest if claim.said else None) or claim.reported_on,
-        places=frozenset(name_around(claim.where)) if claim.where else frozenset(),
-        nearest=frozenset((name_place(claim.where),)) if claim.where else frozenset(),
+        places=frozenset(name_around(where)) if where else frozenset(),
+        nearest=frozenset((name_place(where),)) if where else frozenset(),
         parties=find_blamed(claim),
         tools=find_tools(quote),
         matters=find_matters(quote),
         words=find_stems(sentence if claim.kind != "statement" else quote),
         quote=" ".join(piece.quote for piece in claim.quote),
-        is_near=bool(claim.where and claim.where.relation in {"near", "away"}),
+        act=claim.event.kind if claim.event else None,
+        is_near=bool(where and where.relation in {"near", "away"}),
     )
 
 
-def find_stance(claim: Claim, sentence: str) -> Stance:
+def find_stance(claim: Claim) -> Stance:
     """What the speaker does in saying it: by the status of an event, by blames, by acts, by words of denial."""
     if claim.status and claim.status.state in {"denied", "not"}:
         return "denies"
@@ -88,20 +94,29 @@ def find_stance(claim: Claim, sentence: str) -> Stance:
         if blames:
             return blames[0]
     attribution = claim.attribution
-    if attribution is None or claim.figure:
+    if attribution is None or claim.kind != "statement":
         return "asserts"
-    return _stance_of(attribution, sentence, is_statement=claim.kind == "statement")
+    return _stance_of(attribution, " ".join(piece.quote for piece in claim.quote))
 
 
-def _stance_of(attribution: Attribution, sentence: str, *, is_statement: bool) -> Stance:
+def _stance_of(attribution: Attribution, content: str) -> Stance:
+    """By the acts of the one who says it; where none tells, by how the words begin ("no one", "baseless")."""
     acts = {act.name for act in attribution.acts}
     if attribution.denies:
         return "denies"
-    for act, stance in STANCES:
-        if act in acts and (is_statement or stance != "denies"):
-            return stance
-    del sentence
-    return "asserts"
+    found = next((stance for act, stance in STANCES if act in acts), None)
+    if found:
+        return found
+    return "denies" if is_denial(content) else "asserts"
+
+
+def is_denial(content: str) -> bool:
+    """True for words that say that something is not so."""
+    words = load_comparing_words()
+    said = [
+        each.strip("“”\"'’‘.,;:()") for each in content.lower().replace("n’t", " n't").replace("n't", " n't").split()
+    ]
+    return bool(words.denials.intersection(said) or words.refusals.intersection(said[:OPENING]))
 
 
 def find_blamed(claim: Claim) -> frozenset[str]:
@@ -135,11 +150,10 @@ def find_side(speaker: Speaker) -> str | None:
     return speaker.country or (speaker.organisation.casefold() if speaker.organisation else None)
 
 
-def measure(claim: Claim, figure: Figure, sentence: str) -> Amount:
+def measure(claim: Claim, figure: Figure) -> Amount:
     """The figure of a claim as it is compared."""
     group = " ".join(filter(None, (figure.group, figure.noun.quote if figure.noun else None)))
     since = claim.when.earliest if figure.since or figure.cumulative else None
-    del sentence
     return Amount(
         low=None if figure.low is None else float(figure.low),
         high=None if figure.high is None else float(figure.high),

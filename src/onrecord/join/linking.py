@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from onrecord.join.kinship import Kinship, weigh_kinship
@@ -27,6 +28,8 @@ REACH: Final = timedelta(days=4)
 # Stems of less weight are in one article of ten; so many of the likeliest are weighed in full.
 RARE: Final = 2.3
 MOST: Final = 24
+# Days that may lie between two tellings of one happening.
+SAME: Final = timedelta(days=2)
 Pair = frozenset[str]
 
 
@@ -136,7 +139,7 @@ class Linker:
     def _is_fitting(self, telling: Telling, other: Telling) -> bool:
         if telling.article_id == other.article_id or telling.is_series != other.is_series:
             return False
-        return telling.first - other.last <= timedelta(days=2) and other.first - telling.last <= timedelta(days=2)
+        return telling.first - other.last <= SAME and other.first - telling.last <= SAME
 
     def _may_join(self, telling: Telling, root_id: str) -> bool:
         """The guard against chaining: akin to the first telling, and no other event of an article already there."""
@@ -177,9 +180,38 @@ def link_all(tellings: Iterable[Telling], decided: Decided = NOTHING) -> dict[st
     return found
 
 
-def group(tellings: Sequence[Telling], linked: Mapping[str, Linked]) -> dict[str, list[Telling]]:
+def merge(
+    tellings: Sequence[Telling], linked: Mapping[str, Linked], together: Iterable[Sequence[str]], decided: Decided
+) -> dict[str, str]:
+    """The first telling of the incident of each telling, by id, when what counts one harm is put together, too.
+
+    `together` holds groups of ids. People's decisions keep apart, and so does a gap between the days.
+    """
+    by_id = {telling.id: telling for telling in tellings}
+    rank = {telling.id: number for number, telling in enumerate(sorted(tellings, key=order))}
+    root = {each: found.root for each, found in linked.items()}
+
+    def find(each: str) -> str:
+        while root[each] != each:
+            each = root[each]
+        return each
+
+    for ids in together:
+        for one, other in pairwise(ids):
+            first, second = sorted((find(one), find(other)), key=rank.__getitem__)
+            if first != second and _may_merge(by_id[first], by_id[second], decided):
+                root[second] = first
+    return {each: find(each) for each in root}
+
+
+def _may_merge(one: Telling, other: Telling, decided: Decided) -> bool:
+    apart = any(frozenset((mine, yours)) in decided.different for mine in one.claim_ids for yours in other.claim_ids)
+    return not apart and one.is_series == other.is_series and other.first - one.last <= SAME
+
+
+def group(tellings: Sequence[Telling], places: Mapping[str, str]) -> dict[str, list[Telling]]:
     """Tellings by the first of their incident, in order."""
     groups: dict[str, list[Telling]] = {}
     for telling in sorted(tellings, key=order):
-        groups.setdefault(linked[telling.id].root, []).append(telling)
+        groups.setdefault(places[telling.id], []).append(telling)
     return groups

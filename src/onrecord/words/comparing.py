@@ -11,7 +11,8 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparingWords:
     """`idle` words say nothing of the matter; `groups` leads from a word to the kind of people; `nations` from a name,
-    as printed, to a three-letter code; `denials` say that it is not so; `beside` counts those beside others; `tools`
+    as printed, to a three-letter code; `denials` say that it is not so, and `refusals` do where a
+    statement begins with them; `beside` counts those beside others; `tools`
     leads from a word to the kind of means; `opposites` from a word to its matter and side.
     """
 
@@ -19,6 +20,7 @@ class ComparingWords:
     groups: dict[str, str]
     nations: dict[str, str]
     denials: frozenset[str]
+    refusals: frozenset[str]
     beside: frozenset[str]
     tools: dict[str, str]
     opposites: dict[str, tuple[int, int]]
@@ -32,7 +34,8 @@ def load_comparing_words() -> ComparingWords:
         idle=frozenset(table["idle"]["words"].split()),
         groups={word: kind for kind, words in table["groups"].items() for word in words.split()},
         nations={name: code for code, names in table["nations"].items() for name in names},
-        denials=frozenset(table["denials"]["words"].split()),
+        denials=frozenset(table["denials"]["strong"].split()),
+        refusals=frozenset(table["denials"]["plain"].split()),
         beside=frozenset(table["beside"]["words"].split()),
         tools={word: kind for kind, words in table["tools"].items() for word in words.split()},
         opposites={

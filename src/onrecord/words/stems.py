@@ -6,7 +6,8 @@ import math
 from functools import cache
 from importlib.resources import files
 
-UNSEEN = 2  # articles; the list holds stems of five and more
+# Names of a case's own places are in no list; they must not outweigh all else that two reports share.
+HEAVIEST = 5.0
 
 
 @cache
@@ -18,13 +19,6 @@ def load_weights() -> dict[str, float]:
     return {stem: math.log(articles / int(number)) for stem, number in rows[1:]}
 
 
-@cache
-def weigh_unseen() -> float:
-    """The weight of a stem that the list does not hold."""
-    lines = files("onrecord.words").joinpath("data/stems.tsv").read_text("utf-8").splitlines()
-    return math.log(int(next(line for line in lines if not line.startswith("#")).split("\t")[1]) / UNSEEN)
-
-
 def weigh(stem: str) -> float:
-    """The weight of a stem: 0 where every article holds it, some 7 where hardly any does."""
-    return load_weights().get(stem, weigh_unseen())
+    """The weight of a stem: 0 where every article holds it, `HEAVIEST` where hardly any does."""
+    return min(load_weights().get(stem, HEAVIEST), HEAVIEST)

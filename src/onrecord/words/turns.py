@@ -24,6 +24,7 @@ class TurnWords:
     parts: frozenset[str]
     offices: frozenset[str]
     press: frozenset[str]
+    notes: frozenset[str]
     stage: frozenset[str]
     credits: re.Pattern[str]
     settings: frozenset[str]

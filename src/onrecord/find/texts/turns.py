@@ -1,10 +1,11 @@
 """Turns of speech: the label that names who speaks, and the paragraphs that are theirs up to the next label.
 
-Transcripts ("MS. OKAFOR: ..."), verbatim records ("Mr. Okafor (Vandania) (spoke in French): ..."), transcripts that lost
-their line ends, posts that quote an account (".@AdaOkafor: ..."), and releases under a name with an office ("Ada Okafor,
-Secretary of Trade") or with a line that says whom they may be attributed to. Forms of labels are those of the records of
-the United Nations Security Council (S/PV series) and of press offices. News has lists and headlines with colons, too: a
-text counts as a transcript only where labels are plain from its beginning on, or at least three stand in it.
+Transcripts ("MS. OKAFOR: ..."), verbatim records ("Mr. Okafor (Vandania) (spoke in French): ..."), transcripts that
+lost their line ends, posts that quote an account (".@AdaOkafor: ..."), and releases under a name with an office ("Ada
+Okafor, Secretary of Trade") or with a line that says whom they may be attributed to. Forms of labels are those of the
+records of the United Nations Security Council (S/PV series) and of press offices. News has lists and headlines with
+colons, too: a text counts as a transcript only where labels are plain from its head on, or several speak in it by
+turns.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from onrecord.words.cues import load_source_words
 from onrecord.words.turns import load_turn_words
 
 _SOURCES, _TURNS = load_source_words(), load_turn_words()
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _TITLES = _SOURCES["titles"] | _TURNS.titles
 _OFFICES = (_SOURCES["offices"] | _TURNS.offices) - _TURNS.press
 _CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _TURNS.offices
@@ -63,12 +65,15 @@ _SPOKEN_IN = re.compile(r" \((?:spoke|spoken|speaking) [^()\n]{2,50}\)", re.IGNO
 _ASIDE = re.compile(r"[(\[][^()\[\]\n]{1,80}[)\]]")
 _CLOSING = re.compile(r"(?:END\b.{0,60}|[#*_\s-]+)")
 _BREAK = re.compile(r"(?:\* ?){3}\s*$")
+_OPENING, _CLOSED = "\"“‘'«", "\"”’'»)"
 _SENTENCE = re.compile(r"[.?!…][\"”’')]*(?:\s|$)")
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 _KEY = re.compile(r"[\w’'-]+")
 _LEAST_LABELS = 3
 # Lines with place, hour and names above a transcript are few and short; a headline is short, too.
-_HEAD_LINES, _HEAD_LINE, _HEADLINE = 6, 160, 200
+_HEAD_LINES, _HEAD_LINE, _HEADLINE = 6, 160, 140
+# More than the labels and lines above a transcript hold.
+_OPENING_LETTERS = 2_000
 # Twice what the longest posts of micro-blogs held when accounts were quoted so.
 _LONGEST_POST = 600
 
@@ -98,6 +103,8 @@ class _Label:
 def find_turns(article: Article) -> tuple[Turn, ...]:
     """The turns of an article in order, without overlap; none where it is no transcript and no signed release."""
     text, start = article.text, _body_start(article)
+    if _is_all_capitals(text, start):
+        return ()
     labels = _find_labels(text, start)
     whole = _whole(text, start, labels)
     if whole:
@@ -107,6 +114,12 @@ def find_turns(article: Article) -> tuple[Turn, ...]:
         return tuple(_single(text, label) for label in parted if _has_sentence(text, label))
     label = _account(text, start) or _headed(text, start) or _credited(text, start)
     return _turns(text, [label], len(text)) if label else ()
+
+
+def _is_all_capitals(text: str, start: int) -> bool:
+    """True where capitals tell nothing: old wire copy has no other letters."""
+    opening = text[start : start + _OPENING_LETTERS]
+    return sum(map(str.isupper, opening)) > sum(map(str.islower, opening))
 
 
 def is_question(label: str) -> bool:
@@ -128,16 +141,22 @@ def _body_start(article: Article) -> int:
 def _find_labels(text: str, start: int) -> list[_Label]:
     found = {match.start("name"): match for match in _ASKING.finditer(text, start)}
     found |= {match.start("name"): match for match in _LABEL.finditer(text, start)}
-    labels = (_label(text, start, match) for _, match in sorted(found.items()))
-    return [label for label in labels if label]
+    labels: list[_Label] = []
+    for _, match in sorted(found.items()):
+        label = _label(text, start, match)
+        if label and not (labels and label.start < labels[-1].end):  # "Okafor" of "Ms. Okafor"
+            labels.append(label)
+    return labels
 
 
 def _label(text: str, start: int, match: re.Match[str]) -> _Label | None:
     """The label, where its words can be a name, an office or a part played."""
-    words = match["name"]
-    if not all(_can_name(word) for word in words.split()):
+    words, more = match["name"], match["more"] if "more" in match.re.groupindex else ""
+    is_titled = words.partition(" ")[0].lower().strip(".") in _TITLES and more
+    if not is_titled and not all(_can_name(word) for word in words.split()):
         return None
-    more = match["more"] if "more" in match.re.groupindex else ""
+    if not _TURNS.notes.isdisjoint(_KEY.findall(words.lower())):
+        return None
     country = more[: spoken.start()] if (spoken := _SPOKEN_IN.search(more)) else more
     at = match.start("name")
     return _Label(
@@ -177,15 +196,12 @@ def _is_block(words: str) -> bool:
 def _whole(text: str, start: int, labels: Sequence[_Label]) -> list[_Label]:
     """The labels of a text that is a transcript from its head on; empty where it is none."""
     lined = _known([label for label in labels if label.opens_line])
-    first = next(iter(lined), None)
-    if first is None or not _is_head(text, start, first):
-        return []
-    if _is_exchange(lined):
-        return lined
     inline = _known(labels)
-    if _is_exchange(inline):
-        return inline
-    return lined if first.is_strong and _speaks(text, first) else []
+    found = lined if _is_exchange(lined) or not _is_exchange(inline) else inline
+    if not found or not _is_head(text, start, found[0]):
+        return []
+    is_plain = _is_exchange(found) or (found[0].is_strong and _speaks(text, found[0]))
+    return found if is_plain else []
 
 
 def _known(labels: Sequence[_Label]) -> list[_Label]:
@@ -215,8 +231,16 @@ def _is_head(text: str, start: int, label: _Label) -> bool:
 
 
 def _speaks(text: str, label: _Label) -> bool:
-    """True where what follows a label is no headline: it ends with a stop, or is long."""
-    said = text[label.end + 1 :].lstrip().partition("\n\n")[0].rstrip(" \"”’')")
+    """True where what follows a label is no headline, which has no stop and is short, and no quotation.
+
+    No headline has a country behind a name, or a plain "Mr." before it.
+    """
+    said = text[label.end : _line_end(text, label.end)].strip()
+    if not said or said[0] in _OPENING:
+        return False
+    if text[label.name.end - 1] == ")" or label.words.partition(" ")[0].lower().strip(".") in _PLAIN_TITLES:
+        return True
+    said = said.rstrip(_CLOSED)
     return len(said) > _HEADLINE or (bool(said) and (said[-1] in ".…" or _SENTENCE.search(said) is not None))
 
 
@@ -291,10 +315,10 @@ def _headed(text: str, start: int) -> _Label | None:
 
 def _credited(text: str, start: int) -> _Label | None:
     """Whom a line above a release names ("The following is attributable to Spokesperson Ada Okafor:")."""
-    gaps = [gap.end() for _, gap in zip(range(_HEAD_LINES), _PARAGRAPH.finditer(text, start))]
+    gaps = [gap.end() for _, gap in zip(range(_HEAD_LINES), _PARAGRAPH.finditer(text, start), strict=False)]
     for at in (start, *gaps):
         credit = _TURNS.credits.search(text, at, min(_line_end(text, at), at + _HEAD_LINE))
         match = _CREDITED.fullmatch(text, credit.end(), _line_end(text, at)) if credit else None
-        if match:
+        if match and not _OFFICES.isdisjoint(_KEY.findall(match["name"].lower())):
             return _marked(match)
     return None

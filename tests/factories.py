@@ -272,7 +272,7 @@ BOUNDS = {
 }
 
 
-def make_account(claim_id="claim-1", *, day=4, speaker="Ministry", **changes):
+def make_account(claim_id="claim-1", *, day=4, speaker="Orvane Interior Ministry", **changes):
     """An account told on a day of March 2025 by an organisation that belongs to no known side."""
     if isinstance(speaker, str):
         speaker = Speaker(name=speaker, kind="organisation", role=None, actor_id=None)

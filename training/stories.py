@@ -33,7 +33,7 @@ from onrecord.claims import assemble
 SETS = (("ecbplus/train.jsonl.gz", "seminal_event"), ("incidents_gva/dev_documents.jsonl.gz", "incident"))
 SPLIT = "2016-06-29"  # half of the articles on incidents appeared before
 STEPS = 30  # of Newton's method; it stands still after ten
-HEAD = """# What speaks for and against two articles reporting one happening: feature, weight (of a logistic regression).
+HEAD = """# What speaks for and against two articles reporting one happening: feature, weight (a logistic regression).
 # Read by onrecord.words.stories, for onrecord.join.stories. Learned by training/stories.py.
 """
 Floats = NDArray[np.float64]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.join.actors import Proposed
+from onrecord.join.actors import Identities, Proposed
 from onrecord.join.corroboration import Corroboration
 from onrecord.join.positions import Topic
 from onrecord.record import (
@@ -54,13 +54,31 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Ways in which accounts of incidents differ, by how many speakers, then by the widest gap.
+
+    `rows` and `disagreements` are in the same order, and the first of `total`; `claims` are those of all their sides by
+    id, with the articles they stand in and the sentences of their words. `tallies` counts every relation and aspect of
+    the case, whatever was asked for.
+    """
+
+    rows: list[Row]
+    disagreements: list[Disagreement]
+    claims: dict[str, Claim]
+    citations: dict[str, Citation]
+    sentences: dict[str, Anchor]
+    total: int
+    tallies: list[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The case at a glance: `counts` by kind of thing, its `articles`, and the `timeline` of claims by day.
 
     `events` counts events by type: those that somebody says to have happened, and all others apart from them.
 
-    `leading` are the first of the `histories` with their claims; `places` are those of the claims, with how many;
-    `unplaced` are the words of places that no list of places has.
+    `board` holds the leading disputes; `places` are those of the claims, with how many; `unplaced` are the words of
+    places that no list of places has.
     """
 
     counts: dict[str, int]
@@ -68,7 +86,7 @@ class Overview:
     timeline: list[Row]
     events: list[Row]
     histories: list[Row]
-    leading: list[Entry]
+    board: Board
     speakers: list[Row]
     places: list[Row]
     unplaced: list[Row]
@@ -78,7 +96,9 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article with its claims, the times and places found in it, and the incident of each claim."""
+    """An article with its claims, the times and places found in it, the incident of each claim, and its origin: the
+    articles that carry the same story, which `carriers` cites by id, this one among them.
+    """
 
     article: Article
     locator: str
@@ -86,17 +106,21 @@ class ArticleView:
     whens: list[When]
     wheres: list[Where]
     incidents: dict[str, str]
+    origin: Origin | None
+    carriers: dict[str, Citation]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryView:
     """A figure history, and for each of its claims (by id) the sentence in which its words stand.
 
-    The entry is that of its incident, with the claims and relations of the history alone.
+    The entry is that of its incident, with the claims and relations of the history alone. `beside` holds the relations
+    of scope to figures of the incident that are in other histories, with the claims of both sides.
     """
 
     history: History
     entry: Entry
+    beside: Entry
     sentences: dict[str, Anchor]
 
 
@@ -112,6 +136,15 @@ class IncidentView:
     corroboration: Corroboration
     near_misses: tuple[NearMiss, ...]
     titles: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who is named in the case, names that may be one, and by identity how many claims in how many articles."""
+
+    identities: Identities
+    claims: dict[str, int]
+    articles: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,12 +18,14 @@ from onrecord import plugins
 from onrecord.answers import (
     AddReport,
     ArticleView,
+    Board,
     HistoryView,
     IncidentView,
     Overview,
     Row,
     SpeakerView,
     Tally,
+    Voices,
     build_entry,
     count_rows,
 )
@@ -33,6 +36,7 @@ from onrecord.join.actors import Identities, find_identities, find_identity
 from onrecord.join.case import Joined, join, lay
 from onrecord.join.copies import iter_links
 from onrecord.join.corroboration import count_origins
+from onrecord.join.disagreements import DISPUTES
 from onrecord.join.histories import state
 from onrecord.join.judgement_sheets import Landing, from_text, land, to_csv, to_jsonl
 from onrecord.join.judgements import Signature, find_orphans, find_pairs, find_things, make_judgement, settle
@@ -60,6 +64,7 @@ from onrecord.record import (
     Article,
     Bundle,
     Claim,
+    Disagreement,
     Entry,
     History,
     Judgement,
@@ -262,7 +267,7 @@ class Casebook:
     # reading
 
     def overview(self, *, limit: int | None = 500, leading: int = 12) -> Overview:
-        """The case at a glance, with the latest claims of the timeline and the leading histories in full."""
+        """The case at a glance, with the latest claims of the timeline and the leading disputes in full."""
         with self._engine.connect() as connection:
             run_id = _run(connection)
             histories = view.load_histories(connection)
@@ -275,7 +280,7 @@ class Casebook:
                 timeline=view.load_timeline(connection, run_id, limit=limit),
                 events=events,
                 histories=histories,
-                leading=[_load_history(connection, row["id"])[1] for row in histories[:leading]],
+                board=_load_board(connection, DISPUTES, limit=leading),
                 speakers=view.load_speakers(connection, run_id),
                 places=view.load_claim_places(connection, run_id),
                 unplaced=view.load_unplaced(connection, run_id),
@@ -297,6 +302,7 @@ class Casebook:
             run_id = _run(connection)
             claims = list(view.load_claims(connection, run_id, article_id=article_id))
             whens, wheres = view.load_whens_wheres(connection, run_id, article_id)
+            origin = next(iter(view.load_origins(connection, [article_id])), None)
             return ArticleView(
                 article=article,
                 locator=view.load_capture(connection, article.capture_id)["locator"],
@@ -304,6 +310,8 @@ class Casebook:
                 whens=whens,
                 wheres=wheres,
                 incidents=view.load_incident_of(connection, (claim.id for claim in claims)),
+                origin=origin,
+                carriers=view.load_citations(connection, origin.article_ids if origin else ()),
             )
 
     def histories(self) -> list[Row]:
@@ -319,8 +327,9 @@ class Casebook:
     def history(self, history_id: str) -> HistoryView:
         """A figure history, with the sentences of its claims; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            history, entry = _load_history(connection, history_id)
-            return HistoryView(history=history, entry=entry, sentences=_load_sentences(connection, entry))
+            history, entry, beside = _load_history(connection, history_id)
+            sentences = _load_sentences(connection, (*entry.claims, *beside.claims))
+            return HistoryView(history=history, entry=entry, beside=beside, sentences=sentences)
 
     def incident(self, incident_id: str) -> IncidentView:
         """An incident with its sentences, sources and near-misses; UsageError where the case has none of this id."""
@@ -333,7 +342,7 @@ class Casebook:
             outlets = {each.article_id: each.outlet for each in entry.citations}
             return IncidentView(
                 entry=entry,
-                sentences=_load_sentences(connection, entry),
+                sentences=_load_sentences(connection, entry.claims),
                 origins=origins,
                 corroboration=count_origins(entry.claims, origins, outlets, is_same_speaker),
                 near_misses=near,
@@ -351,6 +360,11 @@ class Casebook:
             rows = view.load_disagreement_rows(connection)
         wanted = {"relation": relation, "aspect": aspect}
         return [row for row in rows if all(value in {None, row[name]} for name, value in wanted.items())]
+
+    def board(self, relations: Collection[str], *, aspect: str | None = None, limit: int | None = None) -> Board:
+        """Ways in which accounts differ with the claims of their sides, cut after `limit`; ordered as the rows are."""
+        with self._engine.connect() as connection:
+            return _load_board(connection, relations, aspect=aspect, limit=limit)
 
     def near_misses(self) -> list[NearMiss]:
         """Pairs of incidents that almost were joined, the nearest first."""
@@ -450,6 +464,20 @@ class Casebook:
         claims = view.load_claims(connection, _run(connection))
         told = ((claim.speaker, claim.article_id, claim.reported_on) for claim in claims)
         return find_identities(name_speakers(told), decisions.load_judgements(connection))
+
+    def voices(self) -> Voices:
+        """Who is named in the case, and how many claims in how many articles each makes."""
+        with self._engine.connect() as connection:
+            found = self._identities(connection)
+            names, claims, articles = found.by_name(), Counter[str](), Counter[str]()
+            seen: set[tuple[str, str]] = set()
+            for claim in view.load_claims(connection, _run(connection)):
+                identity = find_identity(claim.speaker, names)
+                if identity:
+                    claims[identity.id] += 1
+                    seen.add((identity.id, claim.article_id))
+            articles.update(identity_id for identity_id, _ in seen)
+            return Voices(identities=found, claims=dict(claims), articles=dict(articles))
 
     def speaker(self, identity_id: str) -> SpeakerView:
         """Everything that one speaker said, by topic and in order, with changes of position marked; UsageError where
@@ -555,27 +583,66 @@ def _find_judgements(connection: Any, entry: Entry) -> tuple[Judgement, ...]:
     return tuple(judgement for judgement in log.values() if own.intersection(judgement.subjects))
 
 
-def _load_history(connection: Any, history_id: str) -> tuple[History, Entry]:
-    """A history, and of the entry of its incident what belongs to the history."""
+def _load_history(connection: Any, history_id: str) -> tuple[History, Entry, Entry]:
+    """A history, of the entry of its incident what belongs to the history, and what differs from it in scope."""
     history = view.load_history(connection, history_id)
     if history is None:
         raise UsageError(f"this case has no figure history {history_id!r}.")
     entry = _load_entry(connection, history.incident_id)
     own = set(history.claim_ids)
+    relations = [each for each in entry.disagreements if each.history_id == history.id]
+    scopes = [
+        each
+        for each in entry.disagreements
+        if each.history_id is None and each.aspect == "count" and any(own.intersection(side) for side in each.sides)
+    ]
+    beside = {claim_id for each in scopes for side in each.sides for claim_id in side}
+    return history, _cut(entry, own, relations, [history]), _cut(entry, beside, scopes)
+
+
+def _cut(
+    entry: Entry, own: Collection[str], relations: Sequence[Disagreement], histories: Sequence[History] = ()
+) -> Entry:
     claims = [claim for claim in entry.claims if claim.id in own]
     cited = {citation.article_id: citation for citation in entry.citations}
-    relations = [each for each in entry.disagreements if each.history_id == history.id]
-    return history, build_entry(entry.incident, claims, cited, disagreements=relations, histories=[history])
+    return build_entry(entry.incident, claims, cited, disagreements=relations, histories=histories)
 
 
-def _load_sentences(connection: Any, entry: Entry) -> dict[str, Anchor]:
+def _load_board(
+    connection: Any, relations: Collection[str], *, aspect: str | None = None, limit: int | None = None
+) -> Board:
+    every = view.load_disagreement_rows(connection)
+    wanted = [row for row in every if row["relation"] in relations and aspect in {None, row["aspect"]}]
+    rows = wanted[:limit]
+    incidents = sorted({row["incident_id"] for row in rows})
+    related = {each.id: each for known in incidents for each in view.load_disagreements(connection, known)}
+    shown = [related[row["id"]] for row in rows]
+    own = {claim_id for each in shown for side in each.sides for claim_id in side}
+    run_id = _run(connection)
+    held = (claim for known in incidents for claim in view.load_incident_claims(connection, run_id, known))
+    claims = {claim.id: claim for claim in held if claim.id in own}
+    tallies = Counter((row["relation"], row["aspect"]) for row in every)
+    return Board(
+        rows=rows,
+        disagreements=shown,
+        claims=claims,
+        citations=view.load_citations(connection, (claim.article_id for claim in claims.values())),
+        sentences=_load_sentences(connection, claims.values()),
+        total=len(wanted),
+        tallies=[{"relation": each[0], "aspect": each[1], "number": tallies[each]} for each in sorted(tallies)],
+    )
+
+
+def _load_sentences(connection: Any, claims: Iterable[Claim]) -> dict[str, Anchor]:
     """The sentence of each claim's words, by the claim's id."""
+    own: dict[str, list[Claim]] = {}
+    for claim in claims:
+        own.setdefault(claim.article_id, []).append(claim)
     sentences: dict[str, Anchor] = {}
-    for article in (view.load_article(connection, citation.article_id) for citation in entry.citations):
-        if article:
-            spans = find_sentences(article.text)
-            own = (claim for claim in entry.claims if claim.article_id == article.id)
-            sentences |= {claim.id: _sentence(article, spans, claim) for claim in own}
+    for article_id, told in own.items():
+        article = _load_known(connection, article_id)
+        spans = find_sentences(article.text)
+        sentences |= {claim.id: _sentence(article, spans, claim) for claim in told}
     return sentences
 
 

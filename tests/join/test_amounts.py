@@ -30,7 +30,7 @@ def count(quote, name="one", **changes):
 
 def other(quote, **changes):
     """The account of another article, of another speaker where none is given."""
-    return count(quote, "two", **{"speaker": "Front"} | changes)
+    return count(quote, "two", **{"speaker": "Northern Front"} | changes)
 
 
 def march(day):
@@ -76,7 +76,7 @@ SCOPE = [
 AGREE = [
     (count("16"), other("16"), "the same number"),
     (count("16"), other("16", day=9), "the same number some days later"),
-    (count("16"), other("16", day=9, speaker="Ministry"), "one speaker says it again"),
+    (count("16"), other("16", day=9, speaker="Orvane Interior Ministry"), "one speaker says it again"),
     (count("16", groups="civilians"), other("16"), "people may well be civilians"),
     (count("at least 12"), other("15"), "a lower bound, and a number near it"),
     (count("more than 60"), other("66", day=6), "more than sixty, and sixty-six"),
@@ -113,11 +113,11 @@ ROUNDING = [
 UPDATE = [
     (count("12"), other("17", day=6), "later, and higher"),
     (count("12"), other("17", day=5), "a day later, and higher"),
-    (count("17"), other("15", day=6, speaker="Ministry"), "one speaker takes it back"),
+    (count("17"), other("15", day=6, speaker="Orvane Interior Ministry"), "one speaker takes it back"),
     (count("at least 12"), other("17", day=6), "later, and higher than the bound says"),
     (count("dozens"), other("312", day=6), "dozens, then hundreds counted"),
     (count("no", side="AAA"), other("11", side="AAA"), "a side first counts none"),
-    (count("no"), other("11", day=5, speaker="Ministry"), "a speaker first counts none"),
+    (count("no"), other("11", day=5, speaker="Orvane Interior Ministry"), "a speaker first counts none"),
     (count("11", side="AAA"), other("34", side="AAA", day=9), "a side counts on"),
     (count("11", side="AAA"), other("30", side="BBB", day=9), "grown less than threefold"),
     (count("100", **TOTAL), other("140", day=20, **TOTAL), "a running total has grown"),
@@ -184,7 +184,7 @@ def test_the_table_is_large_enough():
         (count("16"), other("11"), "cannot both be right"),
         (count("16"), other("16"), "can both be right"),
         (count("12"), other("17", day=6), "2 days after the first"),
-        (count("17"), other("15", day=5, speaker="Ministry"), "Ministry revised the number, a day after"),
+        (count("17"), other("15", day=5, speaker="Orvane Interior Ministry"), "Ministry revised the number, a day after"),
         (count("9", groups="military"), other("16", groups="civilians"), "different groups"),
         (count("8", beside=True), other("16"), "beside others"),
         (count("298"), other("nearly 300"), "rounder"),
@@ -217,7 +217,7 @@ def test_the_least_that_words_mean(quote, least):
     assert find_least(make_amount(quote)) == least
 
 
-SPEAKERS = [Speaker(name=name, kind="organisation", role=None, actor_id=None) for name in ("Ministry", "Front")]
+SPEAKERS = [Speaker(name=name, kind="organisation", role=None, actor_id=None) for name in ("Orvane Interior Ministry", "Northern Front")]
 QUOTES = st.one_of(
     st.integers(0, 400).map(str),
     st.tuples(st.sampled_from(("at least", "more than", "about", "up to", "fewer than")), st.integers(0, 400)).map(

@@ -79,14 +79,15 @@ def _kind(one: Telling, other: Telling) -> str:
 
 
 def _day(one: Telling, other: Telling) -> str:
+    """How the days lie; a report that gives none may look back to any day before it."""
+    if one.is_dated != other.is_dated:
+        dated, undated = (one, other) if one.is_dated else (other, one)
+        if dated.last < undated.first:
+            return "one undated, looking back"
+    elif not one.is_dated:
+        return "both undated"
     apart = max((one.first - other.last) / DAY, (other.first - one.last) / DAY, 0)
-    told = (
-        "both dated"
-        if one.is_dated and other.is_dated
-        else "one undated"
-        if one.is_dated or other.is_dated
-        else "both undated"
-    )
+    told = "both dated" if one.is_dated and other.is_dated else "one undated"
     near = "same day" if apart == 0 else "next day" if apart <= 1 else "other day"
     return f"{told}, {near}"
 
@@ -104,14 +105,16 @@ def _place(one: Telling, other: Telling) -> str:
 def _parties(
     role: str, mine: frozenset[str], theirs: frozenset[str], my_lands: frozenset[str], their_lands: frozenset[str]
 ) -> Iterator[tuple[str, float]]:
-    if mine and theirs:
-        yield (f"same {role}", share(mine, theirs)) if mine & theirs else (f"other {role}", 1.0)
-    if my_lands and their_lands:
+    """Names first; countries where the names share nothing ("the forces", "the army")."""
+    if mine & theirs:
+        yield f"same {role}", share(mine, theirs)
+    elif my_lands and their_lands:
         yield (f"{role} of one country" if my_lands & their_lands else f"{role} of another country"), 1.0
+    elif mine and theirs:
+        yield f"other {role}", 1.0
 
 
 def _numbers(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    """A number that differs speaks against nothing: accounts of one thing differ in just that."""
     if one.numbers & other.numbers:
         yield "same figure", 1.0
-    elif {unit for unit, _ in one.numbers} & {unit for unit, _ in other.numbers}:
-        yield "other figure of one unit", 1.0

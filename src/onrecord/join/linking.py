@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from onrecord.join.kinship import Kinship, weigh_kinship
+from onrecord.join.kinship import HARMS, Kinship, weigh_kinship
 from onrecord.join.tellings import Telling
 from onrecord.words.stems import weigh
 
@@ -22,9 +22,10 @@ from onrecord.words.stems import weigh
 # any is.
 LINK: Final = 0.60
 GUARD: Final = 0.15
+LOOKING_BACK: Final = 0.85
 NEAR: Final = 0.40
 # The tellings of so many days before are looked at; a span told by its week begins up to ten days before its end.
-REACH: Final = timedelta(days=4)
+REACH: Final = timedelta(days=45)
 # Stems of less weight are in one article of ten; so many of the likeliest are weighed in full.
 RARE: Final = 2.3
 MOST: Final = 24
@@ -54,9 +55,9 @@ class Decided(NamedTuple):
 NOTHING: Final = Decided()
 
 
-def order(telling: Telling) -> tuple[date, date, str, int, str]:
+def order(telling: Telling) -> tuple[date, str, int, str]:
     """The order in which tellings are taken; it depends on what they are, and not on when they came in."""
-    return telling.first, telling.published, telling.article_id, telling.start, telling.id
+    return telling.published, telling.article_id, telling.start, telling.id
 
 
 class Linker:
@@ -93,7 +94,7 @@ class Linker:
 
     def forget_before(self, day: date) -> None:
         """Let go of what no later telling can reach."""
-        gone = [each for each in self._held.values() if each.first < day - REACH]
+        gone = [each for each in self._held.values() if each.published < day - REACH]
         for telling in gone:
             del self._held[telling.id]
             for stem in _keys(telling):
@@ -110,7 +111,7 @@ class Linker:
         near: dict[str, Kinship] = {}
         for kinship, other in weighed:
             root = self._root_of[other.id]
-            if kinship.score >= LINK and self._may_join(telling, root):
+            if kinship.score >= find_least(telling, other) and self._may_join(telling, root):
                 return Linked(root, kinship, _nearest(near, root))
             if kinship.score >= NEAR:
                 near.setdefault(root, kinship)
@@ -137,9 +138,11 @@ class Linker:
         return [other for other, _ in zip(fitting, range(MOST), strict=False)]
 
     def _is_fitting(self, telling: Telling, other: Telling) -> bool:
-        if telling.article_id == other.article_id or telling.is_series != other.is_series:
+        if telling.is_series != other.is_series:
             return False
-        return telling.first - other.last <= SAME and other.first - telling.last <= SAME
+        if telling.article_id == other.article_id and not (telling.kind in HARMS and other.kind in HARMS):
+            return False
+        return is_of_days(telling, other)
 
     def _may_join(self, telling: Telling, root_id: str) -> bool:
         """The guard against chaining: akin to the first telling, and no other event of an article already there."""
@@ -158,6 +161,24 @@ class Linker:
         return any(pair in self._decided.different for pair in pairs)
 
 
+def is_of_days(one: Telling, other: Telling) -> bool:
+    """True where the two may be of one day: a report that gives none may look back to whatever was before it."""
+    if one.is_dated and other.is_dated:
+        return one.first - other.last <= SAME and other.first - one.last <= SAME
+    if one.is_dated or other.is_dated:
+        dated, undated = (one, other) if one.is_dated else (other, one)
+        return dated.first <= undated.published + SAME
+    return True
+
+
+def find_least(one: Telling, other: Telling) -> float:
+    """The kinship by which the two are joined: more where one looks back over days that it does not name."""
+    if one.is_dated and other.is_dated:
+        return LINK
+    apart = max(one.first - other.last, other.first - one.last)
+    return LINK if apart <= SAME else LOOKING_BACK
+
+
 def _keys(telling: Telling) -> Iterator[str]:
     return (stem for stem in sorted(telling.stems) if weigh(stem) >= RARE)
 
@@ -173,9 +194,9 @@ def link_all(tellings: Iterable[Telling], decided: Decided = NOTHING) -> dict[st
     found: dict[str, Linked] = {}
     day: date | None = None
     for telling in sorted(tellings, key=order):
-        if day != telling.first:
-            linker.forget_before(telling.first)
-            day = telling.first
+        if day != telling.published:
+            linker.forget_before(telling.published)
+            day = telling.published
         found[telling.id] = linker.link(telling)
     return found
 

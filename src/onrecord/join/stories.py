@@ -32,14 +32,14 @@ REACH: Final = timedelta(days=60)
 RARE: Final = 2.3
 MOST: Final = 12
 # Where the features reach one.
-FULL_STEMS, FULL_NAMES, FULL_DAYS = 60, 3, 7
+FULL_NAMES, FULL_DAYS = 3, 7
 MOST_NAMES, MOST_DAYS = 6, 30
 DAY: Final = timedelta(days=1)
 UNDATED: Final = date.max
 
 
 class Join(NamedTuple):
-    """An article with the one of its story that is most like it, of those before and after it, and how alike they are."""
+    """An article with the one that is most like it, of those before and after it in its story."""
 
     article_id: str
     other_id: str
@@ -67,7 +67,6 @@ def find_features(one: Outline, other: Outline) -> Iterator[tuple[str, float]]:
     yield "words shared by the titles", _share(one.title, other.title)
     yield "words shared by the openings", _share(one.lead, other.lead)
     yield "words shared by the articles", _share(one.stems, other.stems)
-    yield "rare words shared", min(math.fsum(map(weigh, one.stems & other.stems)) / FULL_STEMS, 2.0)
     yield "names shared", _share(one.names, other.names)
     yield "full names shared", min(len(one.full_names & other.full_names), MOST_NAMES) / FULL_NAMES
     if one.places and other.places:
@@ -214,7 +213,7 @@ def _merge(
             if third != kept:
                 near[kept][third] = near[third][kept] = near[kept].get(third, 0.0) + total
         for third in near[kept]:
-            heappush(heap, (-_average(near, size, kept, third), *sorted((kept, third))))
+            heappush(heap, (-_average(near, size, kept, third), min(kept, third), max(kept, third)))
     return {story: _follow(into, story) for story in into}
 
 

@@ -11,11 +11,11 @@ from dataclasses import fields
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 import jinja2
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
@@ -27,8 +27,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from onrecord.casebook import Casebook
 from onrecord.codec import encode
 from onrecord.errors import OnrecordError, UsageError
-from onrecord.record import Unit
-from onrecord.web import charts, columns, eventwords, findings, pages, phrases, shapes
+from onrecord.join.disagreements import DISPUTES
+from onrecord.record import Aspect, EventKind, IncidentKind, Relation, Unit
+from onrecord.web import (
+    accounts,
+    charts,
+    columns,
+    eventwords,
+    findings,
+    incidents,
+    joined,
+    pages,
+    phrases,
+    shapes,
+    speakers,
+)
 
 Show = Callable[..., HTMLResponse]
 
@@ -46,6 +59,20 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 NOT_FOUND: Final[dict[int | str, dict[str, Any]]] = {404: {"model": shapes.ErrorAnswer}}
+
+
+def _want(
+    kind: IncidentKind | Literal[""] = "",
+    type: EventKind | Literal[""] = "",  # noqa: A002  the name in the address
+    place: str = "",
+    articles: Annotated[int, Query(ge=1)] = 1,
+    differ: bool = False,  # noqa: FBT002  filled from the query, never by position
+) -> incidents.Wanted:
+    """Which incidents are asked for; a form sends what is left open as nothing."""
+    return incidents.Wanted(kind=kind or None, type=type or None, place=place or None, articles=articles, differ=differ)
+
+
+Wanted = Annotated[incidents.Wanted, Depends(_want)]
 
 
 class SafeHeaders:
@@ -97,6 +124,7 @@ def _make_show(address: str) -> Show:
     environment.filters.update(phrases.FILTERS)
     environment.filters.update(findings.FILTERS)
     environment.filters.update(eventwords.FILTERS)
+    environment.filters.update(shorten=accounts.shorten, described=speakers.describe_claim)
     environment.globals.update(
         case=case_name(address), phrases=phrases, findings=findings, eventwords=eventwords, json=None
     )
@@ -134,7 +162,32 @@ def _pages(book: Casebook, show: Show) -> APIRouter:
     def sources() -> HTMLResponse:
         return show("sources.html", pages.sources(book))
 
+    _add_joined_pages(router, book, show)
     return router
+
+
+def _add_joined_pages(router: APIRouter, book: Casebook, show: Show) -> None:
+    """The pages of what is joined across articles."""
+
+    @router.get("/incidents")
+    def incident_list(wanted: Wanted) -> HTMLResponse:
+        return show("incidents.html", incidents.incidents(book, wanted))
+
+    @router.get("/incident/{incident_id}")
+    def incident(incident_id: str) -> HTMLResponse:
+        return show("incident.html", incidents.incident(book, incident_id))
+
+    @router.get("/disagreements")
+    def disagreements(relation: Relation | None = None, aspect: Aspect | None = None) -> HTMLResponse:
+        return show("disagreements.html", incidents.disagreements(book, relation, aspect))
+
+    @router.get("/speakers")
+    def speaker_list() -> HTMLResponse:
+        return show("speakers.html", speakers.speakers(book))
+
+    @router.get("/speaker/{identity_id}")
+    def speaker(identity_id: str) -> HTMLResponse:
+        return show("speaker.html", speakers.speaker(book, identity_id))
 
 
 def _twins(book: Casebook) -> APIRouter:
@@ -177,7 +230,41 @@ def _twins(book: Casebook) -> APIRouter:
         """Who is quoted by which outlet, most claims first."""
         return _json(book.speakers())
 
+    _add_joined_twins(router, book)
     return router
+
+
+def _add_joined_twins(router: APIRouter, book: Casebook) -> None:
+    """The twins of what is joined across articles."""
+
+    @router.get("/incidents", response_model=list[joined.IncidentRow])
+    def incident_list(wanted: Wanted) -> Response:
+        """Incidents, those of most articles first."""
+        return _json(incidents.choose(book.incidents(), wanted))
+
+    @router.get("/incident/{incident_id}", response_model=joined.IncidentAnswer, responses=NOT_FOUND)
+    def incident(incident_id: str) -> Response:
+        """An incident with its claims, disagreements, proposals, origins, near-misses and sentences."""
+        return _json(book.incident(incident_id))
+
+    @router.get("/disagreements", response_model=joined.BoardAnswer)
+    def disagreements(
+        relation: Relation | None = None,
+        aspect: Aspect | None = None,
+        limit: Annotated[int | None, Query(ge=1)] = None,
+    ) -> Response:
+        """Ways in which accounts differ, with the claims of all sides; the disputes where no relation is asked for."""
+        return _json(book.board([relation] if relation else sorted(DISPUTES), aspect=aspect, limit=limit))
+
+    @router.get("/speakers", response_model=joined.VoicesAnswer)
+    def speaker_list() -> Response:
+        """Who is named in the case, under which names, and names that may be one."""
+        return _json(joined.to_voices(book.voices()))
+
+    @router.get("/speaker/{identity_id}", response_model=joined.SpeakerAnswer, responses=NOT_FOUND)
+    def speaker(identity_id: str) -> Response:
+        """Everything that one speaker said, by topic and in order, with changes of position."""
+        return _json(joined.to_speaker(book.speaker(identity_id)))
 
 
 def _json(answer: object) -> Response:

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
-from onrecord.join.disagreements import DISPUTES
-from onrecord.record import Anchor, Citation, Claim, Disagreement, Entry, Speaker, Where
+from onrecord.record import Anchor, Citation, Claim, Entry, Relation, Speaker, Where
 from onrecord.web import charts, eventwords, findings, phrases
+from onrecord.web.accounts import RELATION_ORDER, Block, lay_out, put_in_order, split_sentence
 from onrecord.web.columns import find_all_codes, lay_out_codes
+from onrecord.web.incidents import lay_out_board
 from onrecord.web.maps import draw_map, is_drawn
 from onrecord.web.passages import cut, find_depths, find_marks
 from onrecord.web.tellings import Told, gather_events
@@ -24,26 +25,9 @@ COLUMNS: Final = 8  # outlets that get a column of their own; more do not fit a 
 SPEAKERS: Final = 1000
 LISTED: Final = 2000  # rows of any other list: a page of a megabyte, which a browser lays out in a second
 SHARES: Final = 100  # outlets with a bar of their own
-LEADING: Final = 6  # histories set out on the overview; all are one click away
-SIDES: Final = 6  # counts of a history set out there; two rows of a card
+LEADING: Final = 6  # disagreements set out on the overview; all are one click away
+SIDES: Final = 2  # sides of each set out there: a card has room for two columns
 BARS: Final = 15  # outlets on the overview
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """Claims of a history that say the same, with the articles they stand in."""
-
-    said: str
-    claims: tuple[tuple[Claim, Citation], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
-    """A relation of a history, its sides next to each other."""
-
-    disagreement: Disagreement
-    heading: str
-    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +84,9 @@ def overview(book: Casebook) -> Context:
     return {
         "view": view,
         "span": _find_span(row["published"] for row in view.articles),
-        "disputed": [(entry, _relate(entry)) for entry in view.leading[:LEADING] if _is_disputed(entry)],
-        "others": [row for row in view.histories if not row["disagreements"]],
+        "cards": lay_out_board(view.board)[:LEADING],
+        "disputes": view.board.total,
+        "others": view.histories,
         "days": group_by_days(view.timeline),
         "outlets": count_outlets(view.speakers, _count_articles(view)),
         "kinds": [row for row in view.events if row["happened"]],
@@ -152,6 +137,7 @@ def article(book: Casebook, article_id: str) -> Context:
         ],
         "numbers": {claim.figure.id: number for number, claim in enumerate(claims) if claim.figure},
         "places": places,
+        "others": _find_carriers(view),
         "json": f"/api/article/{article_id}",
     }
 
@@ -159,13 +145,18 @@ def article(book: Casebook, article_id: str) -> Context:
 def history(book: Casebook, history_id: str) -> Context:
     """A figure history: its chart, how its reports relate, and each with its sentence."""
     view = book.history(history_id)
+    blocks = [
+        *_lay_out(view.entry, view.sentences),
+        *(block for block in _lay_out(view.beside, view.sentences)),
+    ]
     return {
         "history": view.history,
         "entry": view.entry,
-        "related": _relate(view.entry),
+        "blocks": put_in_order(blocks),
+        "marks": mark_claims(blocks),
         "chart": charts.draw(view.entry),
         "unplotted": [claim for claim in view.entry.claims if not charts.is_plotted(claim)],
-        "rows": list(_iter_reports(view)),
+        "rows": list(_iter_reports(view))[::-1],
         "json": f"/api/history/{history_id}",
     }
 
@@ -276,30 +267,25 @@ def _find_span(days: Iterable[str | None]) -> str | None:
     return findings.days(known[0], known[-1]) if known else None
 
 
-def _is_disputed(entry: Entry) -> bool:
-    return any(each.relation in DISPUTES for each in entry.disagreements)
-
-
-def _relate(entry: Entry) -> list[Related]:
+def _lay_out(entry: Entry, sentences: Mapping[str, Anchor]) -> list[Block]:
     claims = {claim.id: claim for claim in entry.claims}
     citations = {citation.article_id: citation for citation in entry.citations}
-    found = [
-        Related(
-            disagreement=each,
-            heading=phrases.RELATIONS[each.relation],
-            sides=tuple(_side([claims[claim_id] for claim_id in side], citations) for side in each.sides),
-        )
-        for each in entry.disagreements
-    ]
-    return sorted(found, key=lambda related: phrases.RELATION_ORDER.index(related.disagreement.relation))
+    return lay_out(entry.disagreements, claims, citations, sentences)
 
 
-def _side(claims: Sequence[Claim], citations: Mapping[str, Citation]) -> Side:
-    figure = claims[0].figure
-    return Side(
-        said=findings.value(figure) if figure else phrases.quoted(claims[0]),
-        claims=tuple((claim, citations[claim.article_id]) for claim in claims),
-    )
+def mark_claims(blocks: Iterable[Block]) -> dict[str, list[Relation]]:
+    """The relations in which each claim stands, by the claim's id."""
+    marks: dict[str, dict[Relation, None]] = {}
+    for block in blocks:
+        for report in (report for column in block.columns for report in column.reports):
+            marks.setdefault(report.claim.id, {})[block.disagreement.relation] = None
+    return {claim_id: sorted(found, key=RELATION_ORDER.index) for claim_id, found in marks.items()}
+
+
+def _find_carriers(view: ArticleView) -> list[Citation]:
+    """The other articles that carry the story of this one, the earliest known first."""
+    others = view.origin.article_ids if view.origin else ()
+    return [view.carriers[each] for each in others if each != view.article.id]
 
 
 def _number_attributions(view: ArticleView) -> dict[str, int]:
@@ -315,18 +301,6 @@ def _iter_reports(view: HistoryView) -> Iterator[tuple[Claim, Citation, list[tup
     citations = {citation.article_id: citation for citation in view.entry.citations}
     for claim in phrases.by_report(view.entry.claims):
         yield claim, citations[claim.article_id], split_sentence(view.sentences[claim.id], claim)
-
-
-def split_sentence(sentence: Anchor, claim: Claim) -> list[tuple[str, bool]]:
-    """The sentence in pieces, each with whether it is the claim's own words; joined they give the sentence."""
-    pieces: list[tuple[str, bool]] = []
-    at = sentence.span.start
-    for anchor in claim.quote:
-        pieces.append((sentence.quote[at - sentence.span.start : anchor.span.start - sentence.span.start], False))
-        pieces.append((anchor.quote, True))
-        at = anchor.span.end
-    pieces.append((sentence.quote[at - sentence.span.start :], False))
-    return [piece for piece in pieces if piece[0]]
 
 
 def _iter_speakers(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[SpeakerLine]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from onrecord.record import ActName, Claim, Directness, Relation, Speaker, SpeakerKind
+from onrecord.record import ActName, Claim, Directness, Speaker, SpeakerKind
 from onrecord.words.actors import load_land_names, load_lands
 
 Voice = Literal["person", "unnamed", "organisation", "document", "narrator"]
@@ -103,16 +103,6 @@ SECTORS: Final[Mapping[str, str]] = {
     "UNO": "United Nations",
     "EUR": "European institution",
 }
-RELATIONS: Final[Mapping[Relation, str]] = {
-    "conflict": "These accounts cannot both be right",
-    "denial": "One says that it is so, another that it is not",
-    "position": "They take different positions",
-    "scope": "They speak of different wholes",
-    "update": "Later reports update earlier ones",
-    "rounding": "The same, told more roundly",
-    "agree": "Reports that fit together",
-}
-RELATION_ORDER: Final[tuple[Relation, ...]] = tuple(RELATIONS)
 
 
 def name(speaker: Speaker) -> str:

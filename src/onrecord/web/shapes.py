@@ -15,6 +15,7 @@ from onrecord.record import (
     Bound,
     Certainty,
     Change,
+    Citation,
     Claim,
     ClaimKind,
     Code,
@@ -25,6 +26,7 @@ from onrecord.record import (
     History,
     Measure,
     Nearness,
+    Origin,
     Problem,
     SpeakerKind,
     State,
@@ -36,6 +38,7 @@ from onrecord.record import (
     WhereRelation,
     WhereUse,
 )
+from onrecord.web.joined import BoardAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +141,11 @@ class HistoryRow:
     """A figure history: how many claims it joins, and how many of its relations are disagreements."""
 
     id: str
+    incident_id: str
     title: str
-    unit: Unit | None
+    unit: Unit
     group_words: str | None
+    scope: str | None
     place: str | None
     earliest: date | None
     latest: date | None
@@ -203,7 +208,7 @@ class OverviewAnswer:
     timeline: list[TimelineRow]
     events: list[EventTypeRow]
     histories: list[HistoryRow]
-    leading: list[Entry]
+    board: BoardAnswer
     speakers: list[SpeakerRow]
     places: list[PlaceRow]
     unplaced: list[UnplacedRow]
@@ -214,7 +219,7 @@ class OverviewAnswer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleAnswer:
     """An article, everything found in it, and by the claim's id the incident of each claim and the codebook columns of
-    each claim of an event.
+    each claim of an event. `carriers` are the articles of its origin, by id.
     """
 
     article: Article
@@ -223,15 +228,18 @@ class ArticleAnswer:
     whens: list[When]
     wheres: list[Where]
     incidents: dict[str, str]
+    origin: Origin | None
+    carriers: dict[str, Citation]
     codes: dict[str, tuple[Code, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryAnswer:
-    """A figure history, and the sentence of each claim by the claim's id."""
+    """A figure history, and the sentence of each claim by the claim's id. `beside` holds what differs in scope."""
 
     history: History
     entry: Entry
+    beside: Entry
     sentences: dict[str, Anchor]
 
 

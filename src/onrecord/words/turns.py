@@ -22,6 +22,7 @@ class TurnWords:
     answers: str
     titles: frozenset[str]
     parts: frozenset[str]
+    links: frozenset[str]
     offices: frozenset[str]
     press: frozenset[str]
     notes: frozenset[str]

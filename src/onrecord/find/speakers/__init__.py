@@ -30,10 +30,11 @@ from onrecord.find.speakers.persons import find_account, find_first_named, find_
 from onrecord.find.speakers.phrases import Phrase, is_calling, keys_of, read_phrase, with_acronym
 from onrecord.find.texts.turns import is_question
 from onrecord.record import Span, Speaker
-from onrecord.words.actors import MEDIA, STATE
+from onrecord.words.actors import MEDIA
 from onrecord.words.turns import load_turn_words
 
 ASKS = load_turn_words().asks
+GOVERNMENT = "GOV"  # PLOVER sector of who speaks for a country
 UNKNOWN = Speaker(name="unknown", kind="unknown", role=None, actor_id=None)
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _PLURAL = frozenset({"they", "their", "them"})
@@ -109,7 +110,7 @@ def _labelled(label: str, at: int, cast: Cast) -> Speaker:
     name, _, behind = label.partition(" (")
     country = land_in(behind.rstrip(")")) if behind else None
     if country:
-        return replace(speaker, country=country, sector=speaker.sector or STATE)
+        return replace(speaker, country=country, sector=speaker.sector or GOVERNMENT)
     return with_affiliation(speaker, name, at, cast)
 
 

@@ -26,28 +26,6 @@ _TITLES = _SOURCES["titles"] | _TURNS.titles
 _OFFICES = (_SOURCES["offices"] | _TURNS.offices) - _TURNS.press
 _CALLINGS = _SOURCES["offices"] | _SOURCES["persons"] | _TURNS.offices
 _ASKED = _TURNS.questioners | _TURNS.answerers
-# Words of a label in small letters, besides callings ("newspaper correspondent Ada Okafor").
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "bin",
-        "ibn",
-        "newspaper",
-        "agency",
-        "channel",
-        "news",
-        "television",
-        "radio",
-    ]
-)
 # Any run of words before a colon; what they are is looked at word by word. A longer one is a sentence.
 _WORD = r"[^\W_][\w.’'-]{0,30}+"
 _LABEL = re.compile(
@@ -67,13 +45,13 @@ _CLOSING = re.compile(r"(?:END\b.{0,60}|[#*_\s-]+)")
 _BREAK = re.compile(r"(?:\* ?){3}\s*$")
 _OPENING, _CLOSED = "\"“‘'«", "\"”’'»)"
 _SENTENCE = re.compile(r"[.?!…][\"”’')]*(?:\s|$)")
-_PARAGRAPH = re.compile(r"\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _KEY = re.compile(r"[\w’'-]+")
 _LEAST_LABELS = 3
 # Lines with place, hour and names above a transcript are few and short; a headline is short, too.
 _HEAD_LINES, _HEAD_LINE, _HEADLINE = 6, 160, 140
-# More than the labels and lines above a transcript hold.
-_OPENING_LETTERS = 2_000
+# So many letters hold more than the labels and lines above a transcript; a short one has more capitals than others.
+_OPENING_LETTERS, _CAPITALS = 2_000, 10
 # Twice what the longest posts of micro-blogs held when accounts were quoted so.
 _LONGEST_POST = 600
 
@@ -119,7 +97,7 @@ def find_turns(article: Article) -> tuple[Turn, ...]:
 def _is_all_capitals(text: str, start: int) -> bool:
     """True where capitals tell nothing: old wire copy has no other letters."""
     opening = text[start : start + _OPENING_LETTERS]
-    return sum(map(str.isupper, opening)) > sum(map(str.islower, opening))
+    return sum(map(str.isupper, opening)) > _CAPITALS * sum(map(str.islower, opening))
 
 
 def is_question(label: str) -> bool:
@@ -174,7 +152,7 @@ def _can_name(word: str) -> bool:
     if key.endswith("."):  # "Good. Ada Okafor:" begins with another sentence
         key = key.rstrip(".")
         return len(key) == 1 or "." in key or key in _TITLES or key in _OFFICES
-    return word[0].isupper() or key in _SMALL or key in _CALLINGS
+    return word[0].isupper() or key in _TURNS.links or key in _CALLINGS
 
 
 def _is_strong(words: str, country: str) -> bool:

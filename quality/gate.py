@@ -32,7 +32,8 @@ def measure(gold: Path, gate: dict[str, Any]) -> dict[str, Any]:
 
     A scorer is a file of the gold folder, or of this one where it stands here, and may have `arguments`; the engine is
     the default one, or the gate's own. Of a gold file of which a part is trained on, the gate names the `share` that is
-    not: so many documents of a hundred, by a hash of the id; or the day `since` which documents are not.
+    not: so many documents of a hundred, by a hash of the id; or the day `since` which documents are not. Where the
+    gold is a folder of annotations, the gate names where the `articles` stand.
     """
     os.environ["ONRECORD_ENGINE"] = gate.get("engine", Settings().engine)
     scorer = HERE / gate["scorer"] if (HERE / gate["scorer"]).exists() else gold / "score" / gate["scorer"]
@@ -40,7 +41,7 @@ def measure(gold: Path, gate: dict[str, Any]) -> dict[str, Any]:
         asked, predictions = gold / gate["gold"], Path(folder) / "predictions.jsonl"
         if "share" in gate or "since" in gate:
             asked = _write(Path(folder) / "gold.jsonl", (row for row in read_rows(asked) if _is_kept(row, gate)))
-        _write(predictions, predict(gate["task"], asked))
+        _write(predictions, predict(gate["task"], gold / gate["articles"] if "articles" in gate else asked))
         command = [sys.executable, str(scorer), str(asked), str(predictions), *gate.get("arguments", ())]
         printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     scores: dict[str, Any] = json.loads(printed)

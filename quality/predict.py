@@ -42,19 +42,28 @@ TASKS = {
 TOGETHER = {
     "incidents": "stories:predict_incidents",
     "events": "stories:predict_events",
+    "disagreements": "disagreements:predict_accounts",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
-GIVEN = frozenset(("id", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher"))
+GIVEN = frozenset(("id", "story", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher", "outlet"))
 # These tasks are measured on gold names and triggers (resolution.py and certainty.py say why): they get where
 # those stand, and nothing else of them.
 WITH_SPANS = frozenset(("resolution", "factuality"))
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """The rows of a file, whole."""
+    """The rows of a file, whole; of a folder those of the stories in it, each with the story's name."""
+    if path.is_dir():
+        for file in sorted(path.glob("*/*.jsonl")):
+            yield from (_name_story(row, file.parent.name) for row in read_rows(file))
+        return
     opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def _name_story(row: Row, story: str) -> Row:
+    return row | {"story": story, "date": row.get("date") or row.get("published")}
 
 
 def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from factories import make_article
+from factories import make_article, make_attribution
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import assemble
 from onrecord.find.analyses import build_analysis
 from onrecord.find.attributions import find_attributions
+from onrecord.find.attributions.turns import with_turns
 from onrecord.find.texts.turns import find_turns
 from onrecord.record import Knowledge, Span
 from onrecord.spans import check_anchor
 
 NOTHING = Knowledge(places=(), actors=())
 BRIEFING = (
-    "Via telephone\n\n3:34 P.M.\n\nMODERATOR: Thank you all. Over to you.\n\nSENIOR TRADE OFFICIAL: We lost 12 ships.\n\n"
-    "The port is shut. (Laughter.) It will stay so.\n\nQ Thanks. How many sailors were killed?\n\n"
+    "Via telephone\n\n3:34 P.M.\n\nMODERATOR: Thank you all. Over to you.\n\n"
+    "SENIOR TRADE OFFICIAL: We lost 12 ships.\n\nThe port is shut. (Laughter.) It will stay so.\n\n"
+    "Q Thanks. How many sailors were killed?\n\n"
     "SENIOR TRADE OFFICIAL: I think that 40 were killed.\n\nEND 3:50 P.M."
 )
 RUN_ON = (
@@ -179,7 +182,7 @@ def test_the_president_whom_the_title_names():
 
 
 def test_first_person_in_a_turn_is_its_speaker():
-    """ "I think" and "we believe" in a turn are its speaker's, and no second voice."""
+    """In a turn "I think" and "we believe" are its speaker's, and no second voice."""
     _, analysis = analyse("Mr. Okafor (France): I think that talks failed. We believe that the port is shut.")
     turn, *inner = analysis.attributions
     assert [one.source[0].quote for one in inner] == ["I", "We"]
@@ -188,9 +191,11 @@ def test_first_person_in_a_turn_is_its_speaker():
 
 
 def test_whoever_is_addressed_is_not_the_speaker():
-    """ "You said" in a turn is said by somebody else, of whom nothing is known."""
-    _, analysis = analyse("Mr. Okafor (France): You said that talks failed. We regret it.")
-    assert "unknown" in {one.speaker.kind for one in analysis.attributions if one.cue}
+    """In a turn "you said" is said by somebody else, of whom nothing is known."""
+    article = make_article("Mr. Okafor (France): You said that talks failed. We regret it.")
+    inner = make_attribution(article, "You", "said", "that talks failed")
+    turn, found = with_turns(article, "run-1", NOTHING, (inner,))
+    assert (found.nested_in, found.speaker.kind) == (turn.id, "unknown")
 
 
 def test_others_quoted_in_a_turn_keep_their_words():
@@ -247,7 +252,7 @@ def test_any_order_of_words(text):
     """Turns stand in order without overlap; labels and contents are what the text says; ids are there once."""
     article, analysis = analyse(text)
     spans = [span for turn in find_turns(article) for span in (turn.label, *turn.content)]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     ids = [one.id for one in analysis.attributions]
     assert len(set(ids)) == len(ids)
     for one in analysis.attributions:

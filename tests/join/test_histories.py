@@ -7,7 +7,7 @@ from factories import make_claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.join.histories import find_histories, find_key, state
+from onrecord.join.histories import VAGUE, find_histories, find_key, find_number, is_running, state
 
 
 def figure(claim, **changes):
@@ -149,4 +149,28 @@ def test_a_statement_has_no_key():
     with pytest.raises(ValueError, match="has no figure"):
         find_key(statement, window=7)
     assert state(statement).claim_ids == (statement.id,)
-    assert state(statement).unit is None
+    assert state(statement).kind == "statement"
+    assert {history.kind for history in find_histories([A], window=7)} == {"figures"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "least"),
+    [
+        *(("dozens", 24), ("hundreds", 200), ("thousands", 2000), ("several", 3), ("scores", 40)),
+        *(("tens of thousands", 20_000), ("Hundreds of thousands", 200_000), ("millions", 2_000_000)),
+    ],
+)
+def test_words_of_size_are_of_their_order(quote, least):
+    """A word of size counts as the least that it means; of words within words the longer one."""
+    vague = make_claim(quote, low=None, high=None, bound="vague")
+    assert find_number(vague.figure) == least
+    assert all(low < high for low, high in VAGUE.values())
+
+
+def test_what_counts_over_a_long_time():
+    """A figure with a day from which it counts, or a running total, is of no one event; a new count is."""
+    assert is_running(figure(A, cumulative=True))
+    assert is_running(figure(A, since=A.figure.anchor))
+    assert not is_running(figure(A, cumulative=False))
+    assert not is_running(A)
+    assert not is_running(dataclasses.replace(A, kind="statement", figure=None))

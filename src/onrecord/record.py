@@ -372,6 +372,7 @@ class Act:
 class Attribution:
     """Source, cue and content as in the PARC and PolNeAR corpora; each in one piece or several, or empty.
 
+    The turn of a transcript is one, too: its label is the source, what is said in it the content, and it has no cue.
     `denies` is true where the content is denied by its source; `cue_negated` where the saying itself is negated
     ("declined to say"). `nested_in` is the id of the attribution inside whose content this one stands. `medium` is
     what it was said in ("a letter", "Twitter"), `addressee` to whom ("told *Reuters*"), `acts` what is done in it.

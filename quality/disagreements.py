@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rows import Row, analyse, to_gold
 
@@ -22,7 +22,7 @@ from onrecord.join.case import Laid, join, lay
 from onrecord.join.kinship import share
 from onrecord.join.laying import measure
 from onrecord.join.relations import relate
-from onrecord.record import Article, Claim, Relation, Span
+from onrecord.record import Analysis, Anchor, Article, Attribution, Claim, Relation, Span
 from onrecord.settings import load_settings
 from onrecord.spans import cover
 from onrecord.words.stems import weigh
@@ -37,26 +37,37 @@ LIKELIEST = 60  # of all claims that share words with one, so many that share mo
 ALIKE, RARE = 0.05, 2.0
 MOST = 300  # claims of an incident
 Pair = tuple[str, str]
+PRONOUNS: Final = frozenset(("he", "she", "they", "it", "who", "his", "her", "him", "that", "which", "them"))
+OWN: Final = frozenset(("i", "we", "me", "us", "my", "our"))
+
+
+class Told(NamedTuple):
+    """An article of a story, with all that was found in it."""
+
+    row: Row
+    article: Article
+    analysis: Analysis
+    laid: Laid
 
 
 def predict_accounts(rows: Iterable[Row]) -> Iterator[Row]:
     """A row of claims for each article, then a row with all relations of each story."""
-    stories: dict[str, list[tuple[Row, Article, Laid]]] = defaultdict(list)
+    stories: dict[str, list[Told]] = defaultdict(list)
     for row in rows:
         try:
             article, analysis = analyse(row | {"publisher": row.get("publisher") or row.get("outlet")})
         except CleanError:
             continue
         laid = lay(article, analysis.sentences, assemble(article, analysis))
-        stories[str(row.get("story", ""))].append((row, article, laid))
-    for told in stories.values():
-        yield from _predict_story(told)
+        stories[str(row.get("story", ""))].append(Told(row, article, analysis, laid))
+    for story in stories.values():
+        yield from _predict_story(story)
 
 
-def _predict_story(told: list[tuple[Row, Article, Laid]]) -> Iterator[Row]:
-    joined = join((laid for _, _, laid in told), window=load_settings().history_days)
-    claims = {claim.id: claim for _, _, laid in told for claim in laid.claims}
-    accounts = {account.claim_id: account for _, _, laid in told for account in laid.accounts}
+def _predict_story(story: list[Told]) -> Iterator[Row]:
+    joined = join((told.laid for told in story), window=load_settings().history_days)
+    claims = {claim.id: claim for told in story for claim in told.laid.claims}
+    accounts = {account.claim_id: account for told in story for account in told.laid.accounts}
     families = _find_families(claims)
     incident_of = {
         each: incident.id
@@ -64,10 +75,10 @@ def _predict_story(told: list[tuple[Row, Article, Laid]]) -> Iterator[Row]:
         for claim_id in incident.claim_ids
         for each in families[claim_id]
     }
-    for row, article, laid in told:
-        found = (_claim_row(article, claim, incident_of) for claim in laid.claims)
-        given = {"story": row["story"]} if "story" in row else {}
-        yield given | {"id": row["id"], "claims": [each for each in found if each]}
+    for told in story:
+        found = (_claim_row(told, claim, incident_of) for claim in told.laid.claims)
+        given = {"story": told.row["story"]} if "story" in told.row else {}
+        yield given | {"id": told.row["id"], "claims": [each for each in found if each]}
     labels: dict[Pair, Relation] = {}
     pairs = _iter_alike(accounts.values())
     inside = (pair for incident in joined.incidents for pair in _iter_pairs(incident.claim_ids[:MOST]))
@@ -117,7 +128,9 @@ def _iter_alike(accounts: Iterable[Account]) -> Iterator[Pair]:
         yield from ((account.claim_id, each) for each in best if share(account.words, by_id[each].words) >= ALIKE)
 
 
-def _claim_row(article: Article, claim: Claim, incident_of: Mapping[str, str]) -> Row | None:
+def _claim_row(told: Told, claim: Claim, incident_of: Mapping[str, str]) -> Row | None:
+    article = told.article
+    attributions = {each.id: each for each in told.analysis.attributions}
     place = to_gold(article, cover(piece.span for piece in claim.quote))
     if place is None:
         return None
@@ -125,7 +138,7 @@ def _claim_row(article: Article, claim: Claim, incident_of: Mapping[str, str]) -
     return {
         "claim_ref": claim.id,
         **place,
-        "speaker": _speaker(article, claim),
+        "speaker": _speaker(article, claim, attributions),
         "kind": "figure" if value else claim.kind,
         "value": value,
         "incident": incident_of.get(claim.id),
@@ -142,10 +155,40 @@ def _value(claim: Claim) -> dict[str, Any] | None:
     return {"low": low, "high": figure.high, "bound": figure.bound, "unit": UNITS.get(figure.unit, figure.unit)}
 
 
-def _speaker(article: Article, claim: Claim) -> list[int] | None:
-    """Where the speaker is named: the source of the attribution; None for the article's own voice."""
-    if claim.attribution is None or claim.speaker.kind == "narrator" or not claim.attribution.source:
+def _speaker(article: Article, claim: Claim, attributions: Mapping[str, Attribution]) -> list[int] | None:
+    """Where the speaker is named, by the set's conventions; None for the article's own voice.
+
+    In a transcript it is the label of the turn; for a pronoun the nearest mention of the speaker, those before the
+    words first; and "we" in a release that nobody signs is the release itself.
+    """
+    attribution = claim.attribution
+    if attribution is None or claim.speaker.kind == "narrator":
         return None
-    span: Span = claim.attribution.source[0].span
-    place = to_gold(article, span)
+    outer = attribution
+    while outer.nested_in in attributions:
+        outer = attributions[outer.nested_in]
+    if not outer.cue and outer.source:
+        return _place(article, outer.source[0])
+    if not attribution.source:
+        return None
+    source = attribution.source[0]
+    if source.quote.lower() in OWN and not attribution.nested_in:
+        return None
+    return _place(article, _find_name(claim, source, attributions) if source.quote.lower() in PRONOUNS else source)
+
+
+def _find_name(claim: Claim, source: Anchor, attributions: Mapping[str, Attribution]) -> Anchor:
+    """The nearest name of the claim's speaker among the sources, those before the claim first; else the pronoun."""
+    words = cover(piece.span for piece in claim.quote)
+    named = [each.source[0] for each in attributions.values() if each.source and each.speaker == claim.speaker]
+    names = [each for each in named if each.quote.lower() not in PRONOUNS]
+    return min(names, key=lambda name: _distance(name, words), default=source)
+
+
+def _distance(name: Anchor, words: Span) -> tuple[bool, int]:
+    return name.span.start > words.start, max(name.span.start - words.end, words.start - name.span.end, 0)
+
+
+def _place(article: Article, anchor: Anchor) -> list[int] | None:
+    place = to_gold(article, anchor.span)
     return [place["start"], place["end"]] if place else None

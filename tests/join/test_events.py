@@ -1,4 +1,4 @@
-"""Event claims: one incident for each event of an article, and nothing that did not happen among what did."""
+"""Event claims: the voices of an event in one incident, and nothing that did not happen among what did."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import assemble
+from onrecord.find.texts.sentences import find_sentences
+from onrecord.join.case import join, lay
 from onrecord.join.cells import NAMES, find_event_cells
-from onrecord.join.disagreements import compare
-from onrecord.join.events import HAPPENED, find_event_incidents, find_parties, has_happened
-from onrecord.join.histories import find_histories
+from onrecord.join.events import HAPPENED, find_parties, has_happened
 from onrecord.record import Blame, Context, Speaker
 
 TEXT = "The Front struck two barges with mortars. The army denied that it had struck them. Troops will march on Lesk."
 ARTICLE = make_article(TEXT)
+SENTENCES = find_sentences(TEXT)
 ARMY = make_attribution(ARTICLE, "The army", "denied", "it had struck them", denies=True)
 STRUCK = make_mention(ARTICLE, "struck", actor="The Front", recipient="two barges", instrument="mortars")
 DENIED = make_mention(ARTICLE, "had struck", "denied", words="denied", by=ARMY, actor="it", recipient="them")
@@ -33,25 +34,37 @@ def claims_of(*events, article=ARTICLE):
     return [claim for claim in assemble(article, analysis) if claim.kind == "event"]
 
 
+def join_events(*claims, article=ARTICLE):
+    """What the join makes of the claims of one article, a sentence of which is each of its sentences."""
+    return join([lay(article, SENTENCES, claims)], window=7)
+
+
 def test_all_voices_of_one_event_are_one_incident():
     """The voices of an event stand together, other events apart; titles say what each voice says of the happening."""
-    incidents = find_event_incidents(claims_of(RAID, PLAN))
+    incidents = join_events(*claims_of(RAID, PLAN)).incidents
     assert {incident.title: len(incident.claim_ids) for incident in incidents} == {
         "struck, by The Front, to two barges (happened; denied)": 2,
         "march, by Troops (planned)": 1,
     }
-    assert all(incident.unit is None for incident in incidents)
-    assert {incident.reasons[-1] for incident in incidents} == {
-        "1 of 2 speakers say that it happened or is going on", "one speaker tells this event",
+    assert {(incident.kind, incident.event_kind) for incident in incidents} == {
+        ("event", "ASSAULT"), ("event", "MOBILIZE"),
     }  # fmt: skip
+    assert {incident.reasons for incident in incidents} == {("one event of one article",)}
 
 
 def test_events_are_no_figures():
-    """Events change no history, and no two claims of one are compared as counts."""
-    claims = claims_of(RAID, PLAN)
-    assert find_histories(claims, window=7) == ()
-    (raid, *_) = (each for each in find_event_incidents(claims) if len(each.claim_ids) == 2)
-    assert compare(raid, {claim.id: claim for claim in claims}) == ()
+    """Events make no history; of two voices, one that denies is a denial, and nothing is compared as counts."""
+    joined = join_events(*claims_of(RAID, PLAN))
+    assert joined.histories == ()
+    (found,) = joined.disagreements
+    assert (found.relation, found.aspect, found.history_id, found.gap) == ("denial", "status", None, None)
+    assert sorted(map(len, found.sides)) == [1, 1]
+
+
+def test_many_events_told_as_one_are_a_series():
+    """What is told as many events in one is a series, and no event."""
+    (incident,) = join_events(*claims_of(replace(RAID, series=STRUCK.participants[1].anchor))).incidents
+    assert incident.kind == "series"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +79,7 @@ def test_what_counts_as_having_happened(state, expected):
     """Only what is said to have happened or to go on does; and every title and row says which."""
     (claim,) = claims_of(make_event(ARTICLE, make_mention(ARTICLE, "struck", state, "possible")))
     assert has_happened(claim) is expected
-    assert find_event_incidents([claim])[0].title.endswith(f"({state})")
+    assert join_events(claim).incidents[0].title.endswith(f"({state})")
     assert find_event_cells(claim)["event_state"] == state
 
 
@@ -112,7 +125,7 @@ def test_other_claims_have_no_cells():
         claim for claim in assemble(ARTICLE, make_analysis(ARTICLE, attributions=(ARMY,))) if claim.kind == "statement"
     )
     assert find_event_cells(statement) == dict.fromkeys(NAMES)
-    assert find_event_incidents([statement]) == ()
+    assert join_events(statement).incidents == ()
 
 
 @given(st.randoms())
@@ -120,11 +133,15 @@ def test_order_of_claims_does_not_matter(random: Random):
     """Claims in any order give the same incidents, in order of id, and each claim stands in exactly one."""
     other = make_article(TEXT, published=date(2025, 3, 5))
     again = make_event(other, make_mention(other, "struck", actor="The Front"))
-    claims = [*claims_of(RAID, PLAN), *claims_of(again, article=other)]
+    claims = claims_of(RAID, PLAN)
     shuffled = list(claims)
     random.shuffle(shuffled)
-    incidents = find_event_incidents(shuffled)
-    assert incidents == find_event_incidents(claims)
-    assert sorted(claim_id for incident in incidents for claim_id in incident.claim_ids) == sorted(
-        claim.id for claim in claims
+    articles = [(ARTICLE, shuffled), (other, claims_of(again, article=other))]
+    random.shuffle(articles)
+    joined = join([lay(article, SENTENCES, own) for article, own in articles], window=7)
+    given_so = [(ARTICLE, claims), (other, claims_of(again, article=other))]
+    assert joined == join([lay(article, SENTENCES, own) for article, own in given_so], window=7)
+    assert list(joined.incidents) == sorted(joined.incidents, key=lambda incident: incident.id)
+    assert sorted(claim_id for incident in joined.incidents for claim_id in incident.claim_ids) == sorted(
+        claim.id for _, own in articles for claim in own
     )

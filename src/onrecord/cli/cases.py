@@ -1,0 +1,268 @@
+"""Commands on a case as a whole: add to it, show it, hand it out, check it."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.screen import CONTROLS, describe, make_console, make_table, open_case, plain, print_problems
+from onrecord.errors import UsageError
+from onrecord.record import Problem
+from onrecord.settings import load_settings, parse_columns
+from onrecord.words.units import say_counted
+
+if TYPE_CHECKING:
+    from onrecord.answers import AddReport
+    from onrecord.casebook import Casebook
+
+
+@click.command()
+@click.argument("case")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--places", type=click.Path(path_type=Path), help="The case's own gazetteer (CSV).")
+@click.option("--actors", type=click.Path(path_type=Path), help="The case's own people and groups (CSV).")
+@click.option("--outline", type=click.Path(path_type=Path), help="The outline of the case's land (GeoJSON).")
+@click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
+@click.option(
+    "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
+)
+@click.option("--workers", type=click.IntRange(min=1), help="Worker processes; one for each processor if not given.")
+def add(
+    case: str,
+    sources: tuple[str, ...],
+    places: Path | None,
+    actors: Path | None,
+    outline: Path | None,
+    columns: tuple[str, ...],
+    *,
+    any_language: bool | None,
+    workers: int | None,
+) -> None:
+    """Add articles to CASE, which is made if there is none.
+
+    SOURCES are files, folders or patterns: HTML, plain text, Markdown, JSON Lines, CSV. A folder's places.csv,
+    actors.csv and outline.geojson are taken as the case's own knowledge. Adding the same again adds nothing.
+    Articles in other languages than English are kept and not analysed; once --any-language was given, CASE takes all.
+
+    \b
+    Example:
+      onrecord add crisis.db articles/ "wire/*.html" agency.jsonl
+      onrecord add crisis.db table.csv --column text=body --column outlet=newspaper
+    """
+    given = parse_columns(columns) if columns else None
+    settings = load_settings(columns=given, any_language=any_language, workers=workers)
+    with open_case(case, settings, create=True) as book:
+        book.learn(places=places, actors=actors, outline=outline)
+        report = _add(book, sources)
+    _print_report(report, book)
+    sys.exit(1 if report.problems else 0)
+
+
+@click.command()
+@click.argument("case")
+@click.option("--limit", default=40, show_default=True, help="Show so many of the latest claims; 0 shows all.")
+@click.option(
+    "--unit", help="Only figures of this unit: killed, injured, missing, displaced, detained, attacks, troops."
+)
+def show(case: str, limit: int, unit: str | None) -> None:
+    """Show the timeline of CASE in the terminal.
+
+    \b
+    Example:
+      onrecord show crisis.db --unit killed
+    """
+    with open_case(case, load_settings()) as book:
+        rows = book.timeline(limit=limit or None, unit=unit)
+    table = make_table("when", "who says it", "in whose words", "outlet")
+    for row in rows:
+        table.add_row(_when(row), _speaker(row), _said(row), plain(row["outlet"] or "not known"))
+    make_console().print(table if rows else "Nothing is recorded here yet.")
+
+
+@click.command()
+@click.argument("case")
+@click.option("--port", default=8765, show_default=True, help="Port on this machine; another free one if it is taken.")
+def serve(case: str, port: int) -> None:
+    """Show CASE in the browser, on this machine alone.
+
+    \b
+    Example:
+      onrecord serve crisis.db
+    """
+    settings = load_settings()
+    with open_case(case, settings) as book:
+        _serve(book, port)
+
+
+@click.command()
+@click.argument("case")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--format", "name", help="claims-csv or claims-jsonl; read off the file's name if not given.")
+def export(case: str, path: Path, name: str | None) -> None:
+    """Write the claims of CASE to a file.
+
+    \b
+    Example:
+      onrecord export crisis.db claims.csv
+      onrecord export crisis.db claims.jsonl
+    """
+    chosen = name or {".csv": "claims-csv", ".jsonl": "claims-jsonl"}.get(path.suffix.lower())
+    if chosen is None:
+        raise UsageError(f"the format of {path} cannot be told from its name. Add --format claims-csv.")
+    with open_case(case, load_settings()) as book:
+        claims = book.export(chosen, path)
+    click.echo(f"{claims} claims written to {path}")
+
+
+@click.command()
+@click.argument("case")
+def check(case: str) -> None:
+    """Check that every quote of CASE stands in its text, and that nothing is missing.
+
+    \b
+    Example:
+      onrecord check crisis.db
+    """
+    with open_case(case, load_settings()) as book:
+        faults, problems, counts = book.check(), book.problems(), book.counts()
+    for name in ("captures", "articles", "claims", "anchors", "incidents", "disagreements"):
+        click.echo(f"{counts[name]:>9,} {name}")
+    print_problems(problems)
+    for fault in faults:
+        click.echo(f"FAULT: {fault}".translate(CONTROLS))
+    click.echo("The record is sound." if not faults else f"{len(faults)} faults.")
+    sys.exit(1 if faults else 0)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
+@click.option(
+    "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
+)
+def analyse(file: Path, columns: tuple[str, ...], *, any_language: bool | None) -> None:
+    """Print everything found in FILE as JSON, an article a line. No case is needed.
+
+    \b
+    Example:
+      onrecord analyse article.html
+    """
+    casebook = import_module("onrecord.casebook")
+    encode = import_module("onrecord.codec").encode
+    failed = False
+    settings = load_settings(columns=parse_columns(columns) if columns else None, any_language=any_language)
+    for found in casebook.analyse(file, settings):
+        problems = (found,) if isinstance(found, Problem) else found.analysis.problems
+        for problem in problems:
+            failed = True
+            click.echo(describe(problem), err=True)
+        if not isinstance(found, Problem):
+            click.echo(encode(found))
+    sys.exit(1 if failed else 0)
+
+
+@click.command()
+@click.option(
+    "--case", type=click.Path(path_type=Path), help="Where to keep the case; a temporary folder if not given."
+)
+@click.option("--port", default=8765, show_default=True, help="Port on this machine; another free one if it is taken.")
+@click.option("--serve/--no-serve", "serves", default=True, help="Whether to show the case in the browser.")
+def demo(case: Path | None, port: int, *, serves: bool) -> None:
+    """Build the demonstration case, which is fiction, and show it in the browser.
+
+    \b
+    Example:
+      onrecord demo
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="onrecord-demo-") as temporary,
+        as_file(files("onrecord") / "demo") as demo_folder,
+    ):
+        address = case or Path(temporary) / "demo.db"
+        with open_case(str(address), load_settings(), create=True) as book:
+            book.learn(
+                places=demo_folder / "places.csv",
+                actors=demo_folder / "actors.csv",
+                outline=demo_folder / "outline.geojson",
+            )
+            report = _add(book, [str(demo_folder / "articles")])
+            _print_report(report, book)
+            if serves:
+                _serve(book, port)
+
+
+def _add(book: Casebook, sources: tuple[str, ...] | list[str]) -> AddReport:
+    progress_of = import_module("rich.progress").Progress
+    with progress_of(console=make_console(to_error=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show_progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return book.add(sources, progress=show_progress)
+
+
+def _serve(book: Casebook, port: int) -> None:
+    app = import_module("onrecord.web.app").create_app(book)
+    listener = _listen(port)
+    click.echo(f"Look at http://127.0.0.1:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    server = import_module("uvicorn")
+    server.Server(server.Config(app, log_level="warning")).run(sockets=[listener])
+
+
+def _listen(port: int) -> socket.socket:
+    """A socket on the loopback address, at the port or else at any free one."""
+    for wanted in (port, 0):
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", wanted))
+        except OSError:
+            listener.close()
+        else:
+            return listener
+    raise UsageError(f"no port can be opened on this machine, neither {port} nor any other.")
+
+
+def _print_report(report: AddReport, book: Casebook) -> None:
+    table = make_table("", "articles", "why")
+    table.add_row("saved", str(report.saved), "")
+    table.add_row("skipped", str(report.skipped), "; ".join(f"{reason} ({count})" for reason, count in report.reasons))
+    table.add_row("failed", str(report.failed), "see below" if report.failed else "")
+    table.add_row("in all", str(report.entered), "")
+    make_console().print(table)
+    if report.reanalysed:
+        click.echo(f"{report.reanalysed} articles of the case were analysed again.")
+    print_problems(list(report.problems))
+    click.echo(f"The record is in {book.label}")
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    day = row["earliest"] or "no date"
+    return f"{day} (reported)" if row["when_basis"] == "publication" and row["earliest"] else day
+
+
+def _speaker(row: Mapping[str, Any]) -> str:
+    return "the article itself" if row["speaker_kind"] == "narrator" else plain(row["speaker"])
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    words = plain(row["quote"])
+    if row["kind"] == "figure":
+        group = row["group_words"] or ""
+        is_said = bool(group) and words.lower().endswith(group.lower())  # "a fisherman was killed" counts one
+        words = " ".join(filter(None, (words, say_counted("" if is_said else group, row["unit"]))))
+        words = ", ".join(filter(None, (words, row["place"])))
+    if row["kind"] == "event":
+        sides = (row["actors"] and f"by {row['actors']}", row["recipients"] and f"to {row['recipients']}", row["place"])
+        words = f"{row['event_state']}: {', '.join([words, *(plain(side) for side in sides if side)])}"
+        return words if row["event_sure"] == "certain" else f"{words} ({row['event_sure']})"
+    return f"denies: {words}" if row["denies"] else words

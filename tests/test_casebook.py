@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from dumping import dump
 
 from onrecord.casebook import Casebook, analyse
 from onrecord.errors import UsageError
@@ -38,17 +39,6 @@ def write_articles(folder, count):
     for number in range(count):
         (folder / f"{number:03}.txt").write_text(STORY.replace("12", str(12 + number)), "utf-8")
     return folder
-
-
-def dump(address):
-    """Every row of every table, but for the tables' own versions."""
-    url = address if "://" in address else f"sqlite:///{address}"
-    engine = sa.create_engine(url)
-    with engine.connect() as connection:
-        every = tables.metadata.sorted_tables
-        found = {table.name: sorted(map(repr, connection.execute(sa.select(table)))) for table in every}
-    engine.dispose()
-    return found
 
 
 def test_adding_counts_everything(address, tmp_path):

@@ -21,7 +21,8 @@ from factories import (
 
 from onrecord.claims import assemble
 from onrecord.ids import make_id
-from onrecord.record import Actor, Disagreement, Incident, Place, Problem
+from onrecord.join.case import Joined
+from onrecord.record import Actor, Disagreement, History, Incident, NearMiss, Origin, Place, Problem
 from onrecord.store import tables, view, writer
 from onrecord.store.session import open_store
 
@@ -87,34 +88,84 @@ def test_anchors_are_checked_in_the_database(engine):
     assert {(row["role"], row["quote"], row["said"]) for row in broken} == {("cue", "sang", "said")}
 
 
+def derive(claim_ids, article_id):
+    """One of each derived record: two incidents, a history, a relation of a count and one of a denial, a near-miss."""
+    plain = {"title": "killed", "event_kind": None, "place": None, "earliest": None, "latest": None, "reasons": ()}
+    figures = Incident(id="incident-1", kind="figures", claim_ids=claim_ids[:1], **plain)
+    event = {"kind": "event", "event_kind": "ASSAULT", "place": "Ondry", "earliest": date(2025, 3, 2)}
+    told = Incident(id="incident-2", claim_ids=claim_ids, **plain | event | {"reasons": ("told by 1 articles", "near")})
+    history = History(
+        id="history-1", incident_id="incident-1", claim_ids=claim_ids[:1], title="killed", unit="killed",
+        group="military", scope="since 2025-01-01", place=None, earliest=None, latest=date(2025, 3, 4),
+    )  # fmt: skip
+    sides = (claim_ids[:1], claim_ids[1:])
+    count = Disagreement(
+        id="disagreement-1", incident_id="incident-1", history_id="history-1", aspect="count", relation="conflict",
+        sides=sides, reason="why", speakers=2, gap=0.5,
+    )  # fmt: skip
+    denial = replace(
+        count, id="disagreement-2", incident_id="incident-2", history_id=None, aspect="status", relation="denial",
+        speakers=3, gap=None,
+    )  # fmt: skip
+    joined = Joined(
+        incidents=(figures, told),
+        histories=(history,),
+        disagreements=(count, denial),
+        near_misses=(NearMiss(incident_ids=("incident-1", "incident-2"), score=0.4321, reasons=("both of one day",)),),
+        article_of=dict.fromkeys(claim_ids, article_id),
+    )
+    return joined, (Origin(id="origin-1", article_ids=(article_id,), reasons=(), is_measured=False),)
+
+
 def test_derived_tables_are_replaced(engine):
-    """Derived rows are thrown away and written anew; recorded rows stay."""
+    """Derived rows come back equal to what was computed, are thrown away and written anew; recorded rows stay."""
     given = bundle()
-    claim_id = given.claims[0].id
-    incident = Incident(
-        id="incident-1",
-        claim_ids=(claim_id,),
-        title="killed",
-        unit="killed",
-        group="people",
-        place=None,
-        earliest=None,
-        latest=None,
-        reasons=(),
-    )
-    relation = Disagreement(
-        id="disagreement-1", incident_id="incident-1", relation="count", sides=((claim_id,), (claim_id,)), reason="why"
-    )
+    joined, origins = derive(tuple(claim.id for claim in given.claims), given.article.id)
     with engine.begin() as connection:
         writer.save_bundle(connection, given)
-        writer.replace_derived(connection, [incident], [relation])
-        assert list(view.iter_incidents(connection)) == [incident]
-        assert view.load_disagreements(connection, "incident-1") == [relation]
-        assert view.load_incident_of(connection, [claim_id]) == {claim_id: "incident-1"}
-        assert view.load_incidents(connection)[0]["disagreements"] == 1
-        writer.replace_derived(connection, [], [])
-        assert list(view.iter_incidents(connection)) == []
+        for _ in range(2):
+            writer.replace_derived(connection, joined, origins)
+        assert tuple(view.iter_incidents(connection)) == joined.incidents
+        assert tuple(view.iter_incidents(connection, "incident-2")) == joined.incidents[1:]
+        assert tuple(view.load_histories_of(connection)) == joined.histories
+        assert tuple(view.load_histories_of(connection, "incident-2")) == ()
+        assert view.load_history(connection, "history-1") == joined.histories[0]
+        assert view.load_history(connection, "history-2") is None
+        assert list(view.load_disagreements(connection)) == list(joined.disagreements)
+        assert list(view.load_disagreements(connection, "incident-1")) == list(joined.disagreements[:1])
+        assert list(view.load_near_misses(connection)) == list(joined.near_misses)
+        assert list(view.load_origins(connection)) == list(origins)
+        writer.replace_derived(connection, EMPTY, ())
+        counts = view.count_rows(connection)
+        assert {table.name: counts[table.name] for table in tables.DERIVED} == {
+            table.name: 0 for table in tables.DERIVED
+        }
         assert len(list(view.load_claims(connection, RUN.id))) == 2
+
+
+EMPTY = Joined(incidents=(), histories=(), disagreements=(), near_misses=(), article_of={})
+
+
+def test_rows_of_derived_records_say_what_pages_list(engine):
+    """Rows of incidents, histories and relations hold their kind, their days, and how many stand in and against it."""
+    given = bundle()
+    joined, origins = derive(tuple(claim.id for claim in given.claims), given.article.id)
+    with engine.begin() as connection:
+        writer.save_bundle(connection, given)
+        writer.replace_derived(connection, joined, origins)
+        incidents = {row["id"]: row for row in view.load_incidents(connection)}
+        (history,) = view.load_histories(connection)
+        relations = view.load_disagreement_rows(connection)
+        near = list(view.load_near_misses(connection, "incident-2"))
+    assert (incidents["incident-2"]["kind"], incidents["incident-2"]["earliest"]) == ("event", "2025-03-02")
+    assert {each: (row["claims"], row["articles"]) for each, row in incidents.items()} == {
+        "incident-1": (1, 1), "incident-2": (2, 1),
+    }  # fmt: skip
+    assert (history["unit"], history["claims"], history["disagreements"]) == ("killed", 1, 1)
+    assert [(row["id"], row["relation"], row["aspect"], row["speakers"], row["gap"]) for row in relations] == [
+        ("disagreement-2", "denial", "status", 3, None), ("disagreement-1", "conflict", "count", 2, 0.5),
+    ]  # fmt: skip
+    assert near == list(joined.near_misses)
 
 
 def test_knowledge_and_facts_are_replaced(engine):

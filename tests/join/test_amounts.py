@@ -184,7 +184,11 @@ def test_the_table_is_large_enough():
         (count("16"), other("11"), "cannot both be right"),
         (count("16"), other("16"), "can both be right"),
         (count("12"), other("17", day=6), "2 days after the first"),
-        (count("17"), other("15", day=5, speaker="Orvane Interior Ministry"), "Ministry revised the number, a day after"),
+        (
+            count("17"),
+            other("15", day=5, speaker="Orvane Interior Ministry"),
+            "Ministry revised the number, a day after",
+        ),
         (count("9", groups="military"), other("16", groups="civilians"), "different groups"),
         (count("8", beside=True), other("16"), "beside others"),
         (count("298"), other("nearly 300"), "rounder"),
@@ -217,7 +221,10 @@ def test_the_least_that_words_mean(quote, least):
     assert find_least(make_amount(quote)) == least
 
 
-SPEAKERS = [Speaker(name=name, kind="organisation", role=None, actor_id=None) for name in ("Orvane Interior Ministry", "Northern Front")]
+SPEAKERS = [
+    Speaker(name=name, kind="organisation", role=None, actor_id=None)
+    for name in ("Orvane Interior Ministry", "Northern Front")
+]
 QUOTES = st.one_of(
     st.integers(0, 400).map(str),
     st.tuples(st.sampled_from(("at least", "more than", "about", "up to", "fewer than")), st.integers(0, 400)).map(

@@ -198,9 +198,7 @@ def test_people_come_first():
     holding = [each.id for each in apart.incidents for claim_id in find_pair() if claim_id in each.claim_ids]
     assert len(set(holding)) == 2
     talks = next(claim.id for claim in SHEETS[3].claims)
-    same = join(
-        lay_all(SHEETS), window=7, decided=Decided(same=frozenset((frozenset((find_pair()[0], talks)),)))
-    )
+    same = join(lay_all(SHEETS), window=7, decided=Decided(same=frozenset((frozenset((find_pair()[0], talks)),))))
     assert any({find_pair()[0], talks} <= set(each.claim_ids) for each in same.incidents)
 
 

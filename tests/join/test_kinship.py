@@ -142,14 +142,12 @@ TELLINGS = st.builds(
 
 @given(TELLINGS, TELLINGS)
 def test_the_score_explains_itself(one, other):
-    """The score is the logistic of the sum of its parts, each part a feature by its weight; the order does not count."""
+    """The score is the logistic of the sum of its parts, each part a feature by its weight."""
     found = weigh_kinship(one, other)
     weights = load_kinship()
     assert found.score == pytest.approx(1 / (1 + math.exp(-sum(part for _, part in found.parts))))
     assert 0 < found.score < 1
-    assert dict(found.parts) == {
-        name: value * weights.get(name, 0.0) for name, value in features(one, other).items()
-    }
+    assert dict(found.parts) == {name: value * weights.get(name, 0.0) for name, value in features(one, other).items()}
     assert weigh_kinship(other, one).score == found.score
 
 

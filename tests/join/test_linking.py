@@ -31,8 +31,8 @@ def talks(article="t", day=4):
 
 def incidents(*tellings, decided=None):
     """The articles of each incident, by letter."""
-    linked = link_all(tellings, decided or Decided())
-    places = {each: found.root for each, found in linked.items()}
+    decided = decided or Decided()
+    places = merge(tellings, link_all(tellings, decided), (), decided)
     return sorted("".join(sorted(each.article_id[-1] for each in held)) for held in group(tellings, places).values())
 
 

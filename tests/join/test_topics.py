@@ -68,7 +68,7 @@ def test_what_a_topic_tells():
 
 def test_a_long_statement_is_cut_in_the_title():
     """The title is one line of so many characters at most, and says where it was cut."""
-    long = f"{LOCK}, {'and so must timber, '* 20}"
+    long = f"{LOCK}, {'and so must timber, ' * 20}"
     (topic,) = topics(say(long), say(long, "two"))
     assert len(topic.title) <= LONGEST_TITLE
     assert topic.title.endswith("…")

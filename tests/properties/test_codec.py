@@ -7,7 +7,22 @@ from hypothesis import strategies as st
 
 from onrecord.codec import decode, encode
 from onrecord.errors import CodecError
-from onrecord.record import Actor, Article, Bundle, Capture, Claim, Place, Problem, SourceMap, SourceRun
+from onrecord.record import (
+    Actor,
+    Article,
+    Bundle,
+    Capture,
+    Claim,
+    Disagreement,
+    History,
+    Incident,
+    NearMiss,
+    Origin,
+    Place,
+    Problem,
+    SourceMap,
+    SourceRun,
+)
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -34,7 +49,27 @@ def records():
     problems = st.builds(
         Problem, id=WORDS, stage=st.just("read"), code=WORDS, locator=WORDS, message=WORDS, advice=WORDS
     )
-    return captures | problems | st.builds(lambda words: make_article(f"x{words}", outlet=words), WORDS)
+    return captures | problems | derived() | st.builds(lambda words: make_article(f"x{words}", outlet=words), WORDS)
+
+
+def derived():
+    """Records that are computed from claims."""
+    ids, days = st.lists(WORDS).map(tuple), st.none() | st.dates()
+    told = {"id": WORDS, "title": WORDS, "claim_ids": ids, "earliest": days, "latest": days, "place": st.none() | WORDS}
+    incidents = st.builds(
+        Incident, **told, kind=st.sampled_from(("event", "series", "topic")), event_kind=st.none(), reasons=ids
+    )
+    histories = st.builds(
+        History, **told, incident_id=WORDS, unit=st.just("killed"), group=st.none() | WORDS, scope=st.none() | WORDS
+    )
+    relations = st.builds(
+        Disagreement, id=WORDS, incident_id=WORDS, history_id=st.none() | WORDS, aspect=st.just("count"),
+        relation=st.just("conflict"), sides=st.lists(ids).map(tuple), reason=WORDS, speakers=st.integers(0),
+        gap=st.none() | st.floats(0, 1e9),
+    )  # fmt: skip
+    near = st.builds(NearMiss, incident_ids=st.tuples(WORDS, WORDS), score=st.floats(0, 1), reasons=ids)
+    origins = st.builds(Origin, id=WORDS, article_ids=ids, reasons=ids, is_measured=st.booleans())
+    return incidents | histories | relations | near | origins
 
 
 @given(records())

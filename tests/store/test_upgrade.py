@@ -123,6 +123,7 @@ def test_a_file_of_every_past_version_opens(tmp_path, path):
     with closing(sqlite3.connect(address)) as connection:
         connection.executescript(path.read_text("utf-8"))
     with Casebook(address, Settings()) as book:
+        book.rejoin()
         assert book.check() == []
         rows = book.timeline()
         (article,) = book.overview().articles
@@ -138,6 +139,27 @@ def test_a_file_of_every_past_version_opens(tmp_path, path):
     assert (region["when_words"], region["date_prec"], region["where_prec"]) == ("March", since, 5)
     reported = [row for row in rows if row["when_basis"] == "publication"]
     assert {(row["when_words"], row["date_prec"]) for row in reported} == {(None, None)}
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.sql")), ids=lambda path: path.stem)
+def test_what_was_computed_is_joined_anew(tmp_path, path):
+    """What an older version computed from claims is thrown away; the case says so, and the next batch joins it anew."""
+    address = str(tmp_path / "case.db")
+    with closing(sqlite3.connect(address)) as connection:
+        connection.executescript(path.read_text("utf-8"))
+    with Casebook(address, Settings()) as book:
+        assert book.incidents() == []
+        assert all("run rejoin" in fault for fault in book.check())
+        claims = {row["id"] for row in book.timeline()}
+        book.rejoin()
+        assert book.check() == []
+        entries = list(book.entries())
+        assert {row["id"] for row in book.timeline()} == claims
+    assert {claim.id for entry in entries for claim in entry.claims} == claims
+    assert {entry.incident.kind for entry in entries} <= {"event", "series", "figures", "topic", "statement"}
+    with closing(sqlite3.connect(address)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert {table.name for table in tables.DERIVED} <= names
 
 
 def test_values_of_findings_are_filled(tmp_path):

@@ -42,6 +42,10 @@ JOINT: Final = frozenset(("casualti", "maimed", "casualty"))
 Fit = Literal["same", "entailed", "rounded", "apart"]
 
 
+# Counts that begin so far apart are of two periods; "since March" and "since 15 March" are of one.
+SINCE: Final = timedelta(days=60)
+
+
 class Comparison(NamedTuple):
     """How two accounts relate, in which aspect, and why, in words."""
 
@@ -104,20 +108,17 @@ def _is_apart_in_time(one: Account, other: Account, first: Amount, second: Amoun
 
 def find_scope(one: Account, other: Account, first: Amount, second: Amount, fit: Fit) -> str | None:
     """Why the two count different wholes, in words; None where nothing tells so."""
-    is_nought = 0 in {first.high, second.high}
-    if first.unit != second.unit and {first.unit, second.unit} & HARM and not is_nought:
-        return "one counts killed and injured together"
-    if first.beside != second.beside and "injured" not in {first.unit, second.unit}:
-        return "one counts those beside others"
-    if first.is_part != second.is_part:
-        return "one counts a part of those that the other counts"
-    if _is_of_other_group(first, second, fit):
-        return "they count different groups"
-    if first.since and second.since and abs(first.since - second.since) > timedelta(days=60):
-        return "they count from different days on"
-    if fit != "same" and is_elsewhere(one, other):
-        return "they count at different places"
-    return None
+    units, is_nought = {first.unit, second.unit}, 0 in {first.high, second.high}
+    starts = [amount.since for amount in (first, second) if amount.since]
+    reasons = {
+        "one counts killed and injured together": len(units) > 1 and bool(units & HARM) and not is_nought,
+        "one counts those beside others": first.beside != second.beside and "injured" not in units,
+        "one counts a part of those that the other counts": first.is_part != second.is_part,
+        "they count different groups": _is_of_other_group(first, second, fit),
+        "they count from different days on": bool(starts) and max(starts) - min(starts) > SINCE,
+        "they count at different places": fit != "same" and is_elsewhere(one, other),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), None)
 
 
 def is_elsewhere(one: Account, other: Account) -> bool:
@@ -139,7 +140,9 @@ def _number(amount: Amount) -> float:
 
 def _fit(first: Amount, second: Amount) -> Fit:
     """Whether the two may be the same number: "same" as said, "entailed" by a bound, "rounded", or "apart"."""
-    if (first.low, first.high) == (second.low, second.high) and first.bound == second.bound:
+    if (find_least(first), first.low, first.high, first.bound) == (
+        find_least(second), second.low, second.high, second.bound,
+    ):  # fmt: skip
         return "same"
     if first.bound in WORDS or second.bound in WORDS:
         return _fit_words(first, second)
@@ -203,7 +206,7 @@ def _is_total(first: Amount, second: Amount) -> bool:
 def find_update(one: Account, other: Account, first: Amount, second: Amount) -> str | None:
     """Why both may have been right when they were said, in words; None where they may not."""
     (before, earlier), (after, later) = sorted(
-        ((one, first), (other, second)), key=lambda pair: (_told(pair[0]), _number(pair[1]))
+        ((one, first), (other, second)), key=lambda pair: (_told(pair[0]), find_least(pair[1]), pair[1].bound)
     )
     days, least, most = (_told(after) - _told(before)).days, find_least(earlier), find_least(later)
     is_own = is_same_speaker(before.speaker, after.speaker) or bool(before.side and before.side == after.side)

@@ -225,7 +225,9 @@ def find_pairs(accounts: Sequence[Account], value: Value, holds: Holds) -> Itera
 def find_opposed(accounts: Sequence[Account]) -> list[Account]:
     """Of the statements on a matter those that another voice contradicts in much the same words."""
     pairs = combinations(accounts, 2)
-    opposed = [pair for pair in pairs if is_alike(*pair, least=CONTRARY) and not is_one_voice(*pair) and _is_contrary(*pair)]
+    opposed = [
+        pair for pair in pairs if is_alike(*pair, least=CONTRARY) and not is_one_voice(*pair) and _is_contrary(*pair)
+    ]
     held = {each.claim_id for pair in opposed for each in pair}
     return [each for each in accounts if each.claim_id in held]
 

@@ -34,7 +34,7 @@ def weigh_kinship(one: Telling, other: Telling) -> Kinship:
     """The kinship of two tellings, in any order."""
     weights = load_kinship()
     parts = tuple((name, value * weights.get(name, 0.0)) for name, value in find_features(one, other))
-    return Kinship(1 / (1 + math.exp(-sum(part for _, part in parts))), parts)
+    return Kinship(1 / (1 + math.exp(-math.fsum(part for _, part in parts))), parts)
 
 
 def find_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
@@ -42,7 +42,7 @@ def find_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
     yield "any pair", 1.0
     yield "words shared by the sentences", share(one.stems, other.stems)
     yield "words shared by the openings of the articles", share(one.lead, other.lead)
-    yield "rare words shared", min(sum(map(weigh, one.stems & other.stems)) / 20, 2.0)
+    yield "rare words shared", min(math.fsum(map(weigh, one.stems & other.stems)) / 20, 2.0)
     yield "names shared", min(len(one.names & other.names), 4) / 4
     yield _kind(one, other), 1.0
     if one.mode and one.mode == other.mode:
@@ -63,9 +63,14 @@ def find_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 
 def share(mine: frozenset[str], theirs: frozenset[str]) -> float:
     """How much of their weight two sets of stems share: the cosine of their weights, from 0 to 1."""
-    both = sum(weigh(each) ** 2 for each in mine & theirs)
-    sizes = math.sqrt(sum(weigh(each) ** 2 for each in mine) * sum(weigh(each) ** 2 for each in theirs))
+    both = _size(mine & theirs)
+    sizes = math.sqrt(_size(mine) * _size(theirs))
     return both / sizes if sizes else 0.0
+
+
+def _size(stems: frozenset[str]) -> float:
+    """Exactly rounded: sets have another order in another process."""
+    return math.fsum(weigh(each) ** 2 for each in stems)
 
 
 def _kind(one: Telling, other: Telling) -> str:

@@ -28,15 +28,17 @@ def relate(one: Account, other: Account) -> Comparison | None:
     topics = {one.topic, other.topic}
     if "date" in topics:
         return compare_days(one, other)
-    if topics == {"place"}:
-        return compare_places(one, other)
+    return compare_places(one, other) if topics == {"place"} else _relate_told(one, other)
+
+
+def _relate_told(one: Account, other: Account) -> Comparison:
+    """By whether it is so, by where the speakers stand, and by who did it with what."""
+    topics = {one.topic, other.topic}
     if one.negates != other.negates:
         return _oppose(one, other)
-    if topics == {"denial"} or (one.negates and other.negates and "position" not in topics):
+    if topics == {"denial"} or (one.negates and "position" not in topics):
         return Comparison("agree", "status", "both say that it is not so")
-    if "position" in topics:
-        return compare_positions(one, other)
-    return compare_deeds(one, other)
+    return compare_positions(one, other) if "position" in topics else compare_deeds(one, other)
 
 
 def _relate_mixed(one: Account, other: Account) -> Comparison | None:
@@ -108,8 +110,13 @@ def is_of_one_side(one: Account, other: Account) -> bool:
 
 def is_opposite(one: Account, other: Account) -> bool:
     """True where a word of one stands against a word of the other ("lawful", "void"), and neither says both."""
-    mine, theirs = dict(one.matters), dict(other.matters)
-    return any(theirs.get(matter, side) != side for matter, side in mine.items())
+    sides = {(matter, 1 - side) for matter, side in _taken(one)}
+    return not sides.isdisjoint(_taken(other))
+
+
+def _taken(account: Account) -> set[tuple[int, int]]:
+    """The matters on which an account takes one side alone."""
+    return {(matter, side) for matter, side in account.matters if (matter, 1 - side) not in account.matters}
 
 
 def compare_deeds(one: Account, other: Account) -> Comparison:

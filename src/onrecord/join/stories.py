@@ -99,14 +99,19 @@ def _compare_counts(one: Outline, other: Outline) -> Iterator[tuple[str, float]]
 
 
 def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    """The cosine of the weights of two sets of stems. Sums are exact: sets have no order."""
-    both = math.fsum(weigh(each) ** 2 for each in mine & theirs)
+    """The cosine of the weights of two sets of stems; sums are exact, for sets have no order."""
+    both = math.fsum(map(_square, mine & theirs))
     return both / (_size(mine) * _size(theirs)) if both else 0.0
 
 
 @lru_cache(maxsize=16384)
 def _size(stems: frozenset[str]) -> float:
-    return math.sqrt(math.fsum(weigh(each) ** 2 for each in stems))
+    return math.sqrt(math.fsum(map(_square, stems)))
+
+
+@lru_cache(maxsize=65536)
+def _square(stem: str) -> float:
+    return weigh(stem) ** 2
 
 
 def order(each: Outline) -> tuple[date, date, str]:
@@ -119,6 +124,7 @@ class Teller:
 
     def __init__(self) -> None:
         self._held: dict[str, Outline] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, dict[str, None]] = defaultdict(dict)
         self._story_of: dict[str, str] = {}
         self._sizes: Counter[str] = Counter()
@@ -128,7 +134,8 @@ class Teller:
         self._held[each.id] = each
         self._story_of[each.id] = story
         self._sizes[story] += 1
-        for key in _find_keys(each):
+        self._keys[each.id] = _find_keys(each)
+        for key in self._keys[each.id]:
             self._holders[key][each.id] = None
 
     def forget_before(self, day: date) -> None:
@@ -136,7 +143,7 @@ class Teller:
         for each in [each for each in self._held.values() if each.day and each.day < day - REACH]:
             del self._held[each.id]
             self._leave(self._story_of.pop(each.id))
-            for key in _find_keys(each):
+            for key in self._keys.pop(each.id):
                 del self._holders[key][each.id]
 
     def take(self, outlines: Iterable[Outline]) -> dict[str, str]:
@@ -174,7 +181,7 @@ class Teller:
     def _find_candidates(self, each: Outline) -> list[Outline]:
         """The held articles within reach that share most weight of rare stems."""
         shared: dict[str, float] = defaultdict(float)
-        for key in _find_keys(each):
+        for key in self._keys[each.id]:
             weight = weigh(key)
             for other in self._holders[key]:
                 shared[other] += weight
@@ -184,8 +191,8 @@ class Teller:
         return [other for other, _ in zip(fitting, range(MOST), strict=False)]
 
 
-def _find_keys(each: Outline) -> list[str]:
-    return [key for key in sorted(each.stems | each.lead) if weigh(key) >= RARE]
+def _find_keys(each: Outline) -> tuple[str, ...]:
+    return tuple(key for key in sorted(each.stems | each.lead) if weigh(key) >= RARE)
 
 
 def _is_near(one: Outline, other: Outline) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.join.tellings import Telling
@@ -63,14 +64,18 @@ def find_features(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
 
 def share(mine: frozenset[str], theirs: frozenset[str]) -> float:
     """How much of their weight two sets of stems share: the cosine of their weights, from 0 to 1."""
-    both = _size(mine & theirs)
-    sizes = math.sqrt(_size(mine) * _size(theirs))
-    return both / sizes if sizes else 0.0
+    both = mine & theirs
+    return _size(both) / math.sqrt(_whole(mine) * _whole(theirs)) if both else 0.0
 
 
 def _size(stems: frozenset[str]) -> float:
     """Exactly rounded: sets have another order in another process."""
-    return math.fsum(weigh(each) ** 2 for each in stems)
+    return math.fsum([weigh(each) ** 2 for each in stems])
+
+
+@lru_cache(maxsize=65536)
+def _whole(stems: frozenset[str]) -> float:
+    return _size(stems)
 
 
 def _kind(one: Telling, other: Telling) -> str:

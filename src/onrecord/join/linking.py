@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from heapq import nsmallest
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -29,6 +30,7 @@ REACH: Final = timedelta(days=45)
 # Stems of less weight are in one article of ten; so many of the likeliest are weighed in full.
 RARE: Final = 2.3
 MOST: Final = 24
+LOOKED_AT: Final = 120
 # Days that may lie between two tellings of one happening.
 SAME: Final = timedelta(days=2)
 Pair = frozenset[str]
@@ -133,7 +135,7 @@ class Linker:
             weight = weigh(stem)
             for other in self._holders[stem]:
                 shared[other] += weight
-        best = sorted(shared, key=lambda each: (-shared[each], each))
+        best = nsmallest(LOOKED_AT, shared, key=lambda each: (-shared[each], each))
         fitting = (self._held[each] for each in best if self._is_fitting(telling, self._held[each]))
         return [other for other, _ in zip(fitting, range(MOST), strict=False)]
 

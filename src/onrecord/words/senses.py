@@ -43,9 +43,7 @@ def load_wording() -> Wording:
     """The words, read once."""
     table = tomllib.loads(files("onrecord.words").joinpath("data/wording.toml").read_text("utf-8"))
     verbs = (line.split() for line in table["forms"]["lines"].split("/"))
-    particles, light, saying = (
-        frozenset(table[name]["words"].split()) for name in ("particles", "light", "saying")
-    )
+    particles, light, saying = (frozenset(table[name]["words"].split()) for name in ("particles", "light", "saying"))
     return Wording({form: base for base, *forms in verbs for form in forms}, particles, light, saying)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Names of a case's own places are in no list; they must not outweigh all else that two reports share.
@@ -19,6 +19,7 @@ def load_weights() -> dict[str, float]:
     return {stem: math.log(articles / int(number)) for stem, number in rows[1:]}
 
 
+@lru_cache(maxsize=65536)
 def weigh(stem: str) -> float:
     """The weight of a stem: 0 where every article holds it, `HEAVIEST` where hardly any does."""
     return min(load_weights().get(stem, HEAVIEST), HEAVIEST)

@@ -16,15 +16,16 @@ from itertools import combinations, groupby
 from typing import Any, NamedTuple
 
 import numpy as np
+from reading import Reading, find_marks, find_participants, find_scores, read_text
 
 from onrecord.engines.encoder.decoding import Floats
+from onrecord.engines.encoder.heads import COLUMNS
 from onrecord.find.texts.marks import Mark
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.join.accounts import find_stems, stem
 from onrecord.join.mentions import Mention, find_act, find_article_stems, link_mentions
 from onrecord.record import Span
 from onrecord.words.stems import weigh
-from reading import Reading, find_marks, find_participants, find_scores, read_text
 
 Row = dict[str, Any]
 BESIDE = 45  # characters: some seven words before a mention, and as many behind
@@ -58,7 +59,10 @@ def find_topics(rows: Iterable[Row]) -> Iterator[list[Told]]:
     for _, group in groupby(sorted(rows, key=lambda row: (find_topic(row), row["id"])), key=find_topic):
         topic = list(group)
         sides = part_articles([row["text"] for row in topic])
-        yield [Told(row, list(iter_mentions(row, f"{find_topic(row)}/{side}"))) for row, side in zip(topic, sides, strict=True)]
+        yield [
+            Told(row, list(iter_mentions(row, f"{find_topic(row)}/{side}")))
+            for row, side in zip(topic, sides, strict=True)
+        ]
 
 
 def find_topic(row: Row) -> int:
@@ -67,40 +71,42 @@ def find_topic(row: Row) -> int:
     return int(found.group()) if found else 0
 
 
+class Scene(NamedTuple):
+    """A row with what the encoder makes of it."""
+
+    row: Row
+    happening: str
+    reading: Reading
+    sentences: tuple[Span, ...]
+    times: list[Mark]
+
+
 def iter_mentions(row: Row, happening: str) -> Iterator[Mention]:
     """The mentions of a row, each with what stands around it."""
     if not row["mentions"]:
         return
-    text, reading = row["text"], read_text(row["text"])
-    sentences = find_sentences(text)
-    times = find_marks(reading, "times")
-    places = [Span(start=given["spans"][0][0], end=given["spans"][0][1]) for given in row["mentions"]]
+    reading = read_text(row["text"])
+    scene = Scene(row, happening, reading, tuple(find_sentences(row["text"])), find_marks(reading, "times"))
+    places = (Span(start=given["spans"][0][0], end=given["spans"][0][1]) for given in row["mentions"])
     parts = find_participants(reading, [Mark("HARM", span) for span in places])
-    for given, span, taking_part in zip(row["mentions"], places, parts, strict=True):
-        number = next((at for at, each in enumerate(sentences) if each.start <= span.start < each.end), 0)
-        yield _describe(row, given, reading, happening, (number, sentences[number]), taking_part, times)
+    for given, taking_part in zip(row["mentions"], parts, strict=True):
+        yield _describe(scene, given, taking_part)
 
 
-def _describe(
-    row: Row,
-    given: Row,
-    reading: Reading,
-    happening: str,
-    sentence: tuple[int, Span],
-    taking_part: Sequence[Mark],
-    times: Sequence[Mark],
-) -> Mention:
-    text, (number, around) = row["text"], sentence
+def _describe(scene: Scene, given: Row, taking_part: Sequence[Mark]) -> Mention:
+    text, sentences = scene.row["text"], scene.sentences
     start, end = given["spans"][0][0], given["spans"][-1][1]
+    number = next((at for at, each in enumerate(sentences) if each.start <= start < each.end), 0)
+    around = sentences[number]
     quote = " ".join(text[first:stop] for first, stop in given["spans"])
     act, words = find_act(quote)
     said = text[around.start : around.end]
-    told = (text[each.span.start : each.span.end] for each in times if around.start <= each.span.start < around.end)
+    times = (mark.span for mark in scene.times if around.start <= mark.span.start < around.end)
     return Mention(
-        id=f"{row['id']}#{given['mid']}",
-        article_id=row["id"],
+        id=f"{scene.row['id']}#{given['mid']}",
+        article_id=scene.row["id"],
         sentence=number,
-        happening=happening,
+        happening=scene.happening,
         act=act,
         words=words,
         stems=find_stems(said) - {stem(word) for word in quote.split()},
@@ -110,9 +116,9 @@ def _describe(
         actors=_find_part("actor", taking_part, text),
         recipients=_find_part("recipient", taking_part, text),
         places=_find_part("place", taking_part, text),
-        times=frozenset(word.lower() for each in told for word in _WORD.findall(each)),
+        times=frozenset(word.lower() for span in times for word in _WORD.findall(text[span.start : span.end])),
         numbers=frozenset(_NUMBER.findall(said)),
-        reading=_read(reading, given["spans"][0]),
+        reading=_read(scene.reading, given["spans"][0]),
     )
 
 
@@ -122,9 +128,12 @@ def _find_part(role: str, taking_part: Sequence[Mark], text: str) -> frozenset[s
 
 
 def _read(reading: Reading, span: Sequence[int]) -> tuple[float, ...]:
-    """What the layer for modes of acts makes of the word, less what it makes of most words; of length 1."""
-    scores = find_scores(reading, "mode", span[0], span[1])
-    centred: Floats = scores - scores.mean()
+    """What the layer for modes of acts makes of the word, less what it makes of the article's words; of length 1.
+
+    Of the layers (modes, acts, events, roles) this one tells mentions apart best on topics left out of training.
+    """
+    usual = reading.outputs[:, COLUMNS["mode"]].mean(0)
+    centred: Floats = find_scores(reading, "mode", span[0], span[1]) - usual
     length = float(np.linalg.norm(centred))
     return tuple(float(each) for each in centred / length) if length else ()
 
@@ -132,7 +141,9 @@ def _read(reading: Reading, span: Sequence[int]) -> tuple[float, ...]:
 def part_articles(texts: Sequence[str]) -> list[int]:
     """Texts to 0 or 1: two groups, by two means on the sphere of their words' weights; the best of several starts."""
     vectors = [_scale(_count(text)) for text in texts]
-    pairs = sorted(combinations(range(len(texts)), 2), key=lambda pair: (_dot(vectors[pair[0]], vectors[pair[1]]), pair))
+    pairs = sorted(
+        combinations(range(len(texts)), 2), key=lambda pair: (_dot(vectors[pair[0]], vectors[pair[1]]), pair)
+    )
     partings = [_part(vectors, seeds) for seeds in pairs[:SEEDS]]
     return max(partings, key=lambda parting: parting[0])[1] if partings else [0] * len(texts)
 
@@ -145,7 +156,9 @@ def _part(vectors: Sequence[Vector], seeds: tuple[int, int]) -> tuple[float, lis
         before, sides = sides, [int(second > first) for first, second in near]
         if sides == before:
             break
-        centres = tuple(_scale(_add(vector for vector, own in zip(vectors, sides, strict=True) if own == side)) for side in (0, 1))
+        centres = tuple(
+            _scale(_add(vector for vector, own in zip(vectors, sides, strict=True) if own == side)) for side in (0, 1)
+        )
     return sum(_dot(vector, centres[side]) for vector, side in zip(vectors, sides, strict=True)), sides
 
 

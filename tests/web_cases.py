@@ -405,8 +405,12 @@ def addresses(client) -> list[str]:
     """Every page of the case."""
     view = client.get("/api/overview").json()
     return [
-        *("/", "/timeline", "/timeline?unit=killed", "/histories", "/sources"),
+        *("/", "/timeline", "/timeline?unit=killed", "/histories", "/sources", "/incidents", "/speakers"),
+        *("/incidents?kind=event&type=&place=&articles=2&differ=true", "/disagreements?aspect=count"),
+        *(f"/disagreements{query}" for query in ("", "?relation=conflict", "?relation=update", "?relation=agree")),
         *(f"/article/{row['id']}" for row in view["articles"]),
+        *(f"/incident/{row['id']}" for row in client.get("/api/incidents").json()),
+        *(f"/speaker/{each['id']}" for each in client.get("/api/speakers").json()["identities"]),
         *(f"/history/{row['id']}" for row in view["histories"]),
     ]
 

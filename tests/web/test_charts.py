@@ -18,7 +18,7 @@ def entry(tmp_path):
     sheet.count("up to 20", low=None, high=20, bound="up_to", where=lesk)
     sheet.count("dozens", low=None, high=None, bound="dozens", where=lesk)
     with record_case(tmp_path / "case.db", [sheet]) as book:
-        yield book.entry(book.histories()[0]["id"])
+        yield book.history(book.histories()[0]["id"]).entry
 
 
 def test_open_ends_are_drawn_open(entry):

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 from web_cases import MAYOR, Sheet, addresses, read, write_courier, write_herald, write_toll, write_wire
 
-from onrecord.web import pages, shapes
+from onrecord.web import incidents, joined, pages, shapes, speakers
 
 VERDICTS = re.compile(r"\b(true|false|wrong|correct|incorrect|lied|lies)\b", re.IGNORECASE)
 
@@ -91,9 +91,9 @@ def test_pages_give_no_verdict(client):
 def test_the_overview_shows_what_differs_side_by_side(client):
     """Two counts of one thing stand next to each other with their speakers, before everything else."""
     body = client.get("/").text
-    assert body.index("Where counts differ") < body.index("Timeline</h2>")
+    assert body.index("Where accounts differ") < body.index("Timeline</h2>")
     card = parse(body, "card").words
-    for words in ("at least 12", "Ana Tovic", "mayor of Lesk", "3", "a senior ministry official", "Daily Herald"):
+    for words in ("At least 12", "Ana Tovic", "mayor of Lesk", "3", "a senior ministry official", "Daily Herald"):
         assert words in card
     assert "nothing.txt is empty." in body
     assert "<circle" in body
@@ -187,7 +187,7 @@ def test_a_history_shows_the_words_in_their_sentence(client):
     assert "<mark>At least 12</mark> people were killed at Lesk" in body
     assert "<mark>Three people</mark> were killed at Lesk" in body
     assert '<svg xmlns="http://www.w3.org/2000/svg"' in body
-    assert "The counts differ" in body
+    assert "How many: these accounts cannot both be right" in body
 
 
 def test_a_figure_without_a_number_stands_beside_the_chart(client):
@@ -210,7 +210,7 @@ def test_sources_tell_named_from_unnamed(client):
 def test_a_case_of_nothing_has_pages(open_case):
     """A new case shows pages that say so."""
     client = open_case()
-    for address in ("/", "/timeline", "/histories", "/sources"):
+    for address in ("/", "/timeline", "/histories", "/sources", "/incidents", "/disagreements", "/speakers"):
         assert client.get(address).status_code == 200
     assert "Nothing is recorded here yet" in client.get("/").text
 
@@ -242,10 +242,14 @@ def test_long_lists_are_cut_and_say_so(client, monkeypatch):
     """What a large case has too much of for a page is counted there, and where the rest is found is said."""
     for name in ("LISTED", "SHARES", "BARS", "SIDES", "SPEAKERS"):
         monkeypatch.setattr(pages, name, 1)
+    monkeypatch.setattr(incidents, "LISTED", 1)
+    monkeypatch.setattr(speakers, "LISTED", 0)
     overview, histories, sources = (client.get(path).text for path in ("/", "/histories", "/sources"))
+    assert re.search(r"and \d+ more incidents?, all in the JSON", client.get("/incidents").text)
+    assert re.search(r"and \d+ more speakers?, all in the JSON", client.get("/speakers").text)
     assert re.search(r"and \d+ more articles?, all in the JSON of this page", overview)
     assert re.search(r'and <a href="/sources">\d+ more outlets?</a>', overview)
-    assert re.search(r'and <a href="/history/incident-\w+">\d+ more counts?</a>', overview)
+    assert re.search(r'and <a href="/incident/incident-\w+#disagreement-\w+">\d+ more accounts?</a>', overview)
     assert re.search(r"and \d+ more (history|histories), all in the JSON", histories)
     assert histories.count('<tr class="claim">') == 1
     assert re.search(r"and \d+ more outlets?, all in the JSON", sources)
@@ -259,6 +263,10 @@ def test_long_lists_are_cut_and_say_so(client, monkeypatch):
         ("timeline", list[shapes.TimelineRow]),
         ("histories", list[shapes.HistoryRow]),
         ("sources", list[shapes.SpeakerRow]),
+        ("incidents", list[joined.IncidentRow]),
+        ("disagreements", joined.BoardAnswer),
+        ("disagreements?relation=scope", joined.BoardAnswer),
+        ("speakers", joined.VoicesAnswer),
     ],
 )
 def test_twins_answer_as_they_are_described(client, path, shape):
@@ -268,13 +276,17 @@ def test_twins_answer_as_they_are_described(client, path, shape):
     check(shape, answer)
 
 
-def test_twins_of_articles_and_histories_answer_as_they_are_described(client):
-    """As the others, for each article and history."""
+def test_twins_of_single_things_answer_as_they_are_described(client):
+    """As the others, for each article, history, incident and speaker."""
     view = client.get("/api/overview").json()
     for row in view["articles"]:
         check(shapes.ArticleAnswer, client.get(f"/api/article/{row['id']}"))
     for row in view["histories"]:
         check(shapes.HistoryAnswer, client.get(f"/api/history/{row['id']}"))
+    for row in client.get("/api/incidents").json():
+        check(joined.IncidentAnswer, client.get(f"/api/incident/{row['id']}"))
+    for each in client.get("/api/speakers").json()["identities"]:
+        check(joined.SpeakerAnswer, client.get(f"/api/speaker/{each['id']}"))
 
 
 def check(shape, answer) -> None:
@@ -299,9 +311,14 @@ def test_the_description_of_the_twins_is_complete(client):
         "/api/timeline",
         "/api/article/{article_id}",
         "/api/histories",
-        "/api/history/{incident_id}",
-        "/api/history/{incident_id}/chart",
+        "/api/history/{history_id}",
+        "/api/history/{history_id}/chart",
         "/api/sources",
+        "/api/incidents",
+        "/api/incident/{incident_id}",
+        "/api/disagreements",
+        "/api/speakers",
+        "/api/speaker/{identity_id}",
     }
     for path in paths.values():
         assert path["get"]["responses"]["200"]["content"]["application/json"]["schema"]

@@ -100,7 +100,7 @@ def test_words_that_turn_direction_are_held_in_place(hostile):
 def test_the_chart_of_hostile_words_draws_only_shapes(tmp_path):
     """The drawing that is put into the page as it is holds no element but those of drawings."""
     with record_case(tmp_path / "case.db", [write_hostile()]) as book:
-        drawings = [charts.draw(book.entry(row["id"])) for row in book.histories()]
+        drawings = [charts.draw(book.history(row["id"]).entry) for row in book.histories()]
     tags = Tags()
     tags.feed("".join(filter(None, drawings)))
     assert {tag for tag, _ in tags.tags} <= {"svg", "g", "path", "rect", "line", "text", "a", "defs", "clippath"}
@@ -135,7 +135,15 @@ def test_this_machine_is_served(client, host):
 
 def test_what_is_not_there_is_said_plainly(client):
     """Unknown pages, articles and histories give 404 as a page, and as JSON where JSON was asked for."""
-    for address in ("/nothing", "/article/nothing", "/history/nothing", "/static/../app.py", "/static/nothing.css"):
+    for address in (
+        "/nothing",
+        "/article/nothing",
+        "/history/nothing",
+        "/incident/nothing",
+        "/speaker/nothing",
+        "/static/../app.py",
+        "/static/nothing.css",
+    ):
         answer = client.get(address)
         assert answer.status_code == 404
         assert "<h1>Not Found</h1>" in answer.text
@@ -147,7 +155,8 @@ def test_what_is_not_there_is_said_plainly(client):
 
 def test_what_cannot_be_asked_is_said_plainly(client):
     """A unit that there is not gives 422, in words."""
-    assert client.get("/timeline?unit=nonsense").status_code == 422
+    for address in ("/timeline?unit=x", "/disagreements?relation=x", "/disagreements?aspect=x", "/incidents?kind=x"):
+        assert client.get(address).status_code == 422
     assert "unit" in client.get("/api/timeline?unit=nonsense").json()["detail"]
     assert client.post("/").status_code == 405
 

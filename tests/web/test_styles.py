@@ -38,6 +38,7 @@ TEXT = [
     *product(("ink", "soft", "accent", "warn"), ("paper", "raised", "accent-wash")),
     *product(("ink", "k-figure", "k-event"), ("paper", "k-direct", "k-indirect")),
     ("soft", "sunk"),
+    *product(("ink", "soft", "warn"), ("warn-wash",)),
     ("ink", "land"),
     ("lit-ink", "lit"),
     ("paper", "accent"),

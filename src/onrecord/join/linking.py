@@ -122,8 +122,8 @@ class Linker:
     def _find_decided(self, telling: Telling) -> str | None:
         """The incident that a person put the telling into."""
         for claim_id in telling.claim_ids:
-            for pair in self._decided.same:
-                other = next(iter(pair - {claim_id}), None) if claim_id in pair else None
+            for pair in sorted(map(sorted, self._decided.same)):
+                other = next((each for each in pair if each != claim_id), None) if claim_id in pair else None
                 if other in self._claims:
                     return self._root_of[self._claims[other]]
         return None

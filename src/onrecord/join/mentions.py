@@ -2,8 +2,8 @@
 
 A mention is a word for an act in its sentence. Where two mentions use one word, what stands around them may part them;
 where they use different ones, it must hold them together: most features are weighed apart for the same word, for words
-that are akin, and for others. Mentions are put together by average linkage: two groups become one while the mean chance over the
-pairs between them is high enough, so that no chain of single likenesses leads from one event to the next.
+that are akin, and for others. Mentions are put together by average linkage: two groups become one while the mean chance
+over the pairs between them is high enough, so that no chain of single likenesses leads from one event to the next.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def _find_topic(
     account: Account, topics: Sequence[Sequence[Account]], holders: Mapping[str, Sequence[int]]
 ) -> int | None:
     shared: dict[int, float] = defaultdict(float)
-    for stem in account.words:
+    for stem in sorted(account.words):
         for at in holders.get(stem, ()):
             shared[at] += weigh(stem)
     best, found = ALIKE, None

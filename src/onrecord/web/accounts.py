@@ -4,7 +4,7 @@ marked, every claim with its speaker and its words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,11 +63,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One thing that a side tells; `differs` where the sides shown do not all tell the same."""
+    """One thing that a side tells; `differs` where the sides do not all tell the same, `is_at_issue` where that is
+    what the disagreement is about.
+    """
 
     name: str
     value: str
     differs: bool
+    is_at_issue: bool
     is_told: bool
 
 
@@ -125,29 +128,47 @@ def put_in_order(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _block(disagreement: Disagreement, sides: Sequence[Sequence[Report]]) -> Block:
-    tables = [find_cells(side[0].claim) for side in sides]
+    firsts = [side[0].claim for side in sides]
+    tables = [find_cells(claim) for claim in firsts]
+    names = [name for name in CELLS if any(name in table for table in tables)]
+    told = {
+        name: {_key(name, claim, table[name]) for claim, table in zip(firsts, tables, strict=True) if name in table}
+        for name in names
+    }
+    differing = {name for name in names if len(told[name]) > 1}
     about = CELL_OF.get(disagreement.aspect)
     return Block(
         disagreement=disagreement,
         heading=f"{ASPECTS[disagreement.aspect]}: {SAID[disagreement.relation]}",
-        columns=tuple(_column(about, side, tables, place) for place, side in enumerate(sides)),
-    )
-
-
-def _column(about: str | None, side: Sequence[Report], tables: Sequence[Mapping[str, str]], place: int) -> Column:
-    names = [name for name in CELLS if any(name in table for table in tables)]
-    own = tables[place]
-    told = {name: {table[name] for table in tables if name in table} for name in names}
-    claim = side[0].claim
-    return Column(
-        said=shorten(own.get(about or "") or phrases.quoted(claim)),
-        cells=tuple(
-            Cell(name=name, value=own.get(name, UNTOLD), differs=len(told[name]) > 1, is_told=name in own)
-            for name in names
+        columns=tuple(
+            Column(
+                said=shorten(table.get(about or "") or phrases.quoted(side[0].claim)),
+                cells=tuple(_cell(name, table, differing, about) for name in names),
+                reports=tuple(side),
+                voices=len({_voice(report.claim) for report in side}),
+            )
+            for side, table in zip(sides, tables, strict=True)
         ),
-        reports=tuple(side),
-        voices=len({_voice(report.claim) for report in side}),
     )
+
+
+def _cell(name: str, table: Mapping[str, str], differing: Collection[str], about: str | None) -> Cell:
+    return Cell(
+        name=name,
+        value=table.get(name, UNTOLD),
+        differs=name in differing,
+        is_at_issue=name == about,
+        is_told=name in table,
+    )
+
+
+def _key(name: str, claim: Claim, value: str) -> str:
+    """By what two cells are the same: a place by the place, however it is worded; a figure by its number."""
+    if name == "Where" and claim.where and claim.where.relation in {None, "in"}:
+        return claim.where.gazetteer_id or claim.where.name.casefold()
+    if name == "How many" and claim.figure:
+        return findings.value(claim.figure).casefold()
+    return value.casefold()
 
 
 def _voice(claim: Claim) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
+from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Anchor, Citation, Claim, Entry, Relation, Speaker, Where
 from onrecord.web import charts, eventwords, findings, phrases
 from onrecord.web.accounts import RELATION_ORDER, Block, lay_out, put_in_order, split_sentence
@@ -145,15 +146,13 @@ def article(book: Casebook, article_id: str) -> Context:
 def history(book: Casebook, history_id: str) -> Context:
     """A figure history: its chart, how its reports relate, and each with its sentence."""
     view = book.history(history_id)
-    blocks = [
-        *_lay_out(view.entry, view.sentences),
-        *(block for block in _lay_out(view.beside, view.sentences)),
-    ]
+    blocks = [*_lay_out(view.entry, view.sentences), *_lay_out(view.beside, view.sentences)]
     return {
         "history": view.history,
         "entry": view.entry,
         "blocks": put_in_order(blocks),
         "marks": mark_claims(blocks),
+        "is_disputed": any(block.disagreement.relation in DISPUTES for block in blocks),
         "chart": charts.draw(view.entry),
         "unplotted": [claim for claim in view.entry.claims if not charts.is_plotted(claim)],
         "rows": list(_iter_reports(view))[::-1],

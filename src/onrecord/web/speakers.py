@@ -11,7 +11,7 @@ from onrecord.answers import SpeakerView
 from onrecord.casebook import Casebook
 from onrecord.join.positions import Change, Topic, find_said, find_text
 from onrecord.record import Citation, Claim, Identity
-from onrecord.web import findings
+from onrecord.web import eventwords, findings
 
 Context = dict[str, Any]
 LISTED: Final = 1000  # speakers on a page
@@ -128,5 +128,7 @@ def find_roles(claims: Iterable[Claim]) -> list[str]:
 
 
 def describe_claim(claim: Claim) -> str:
-    """What a claim is, in short: its figure, or its kind."""
-    return f"{findings.value(claim.figure)} {findings.counted(claim.figure)}" if claim.figure else claim.kind
+    """What a claim is, in short: its figure, the type of its event, or its kind."""
+    if claim.figure:
+        return f"{findings.value(claim.figure)} {findings.counted(claim.figure)}"
+    return eventwords.KINDS[claim.event.kind] if claim.event else claim.kind

@@ -76,9 +76,9 @@ def _predict_story(story: list[Told]) -> Iterator[Row]:
         for each in families[claim_id]
     }
     for told in story:
-        found = (_claim_row(told, claim, incident_of) for claim in told.laid.claims)
+        claimed = (_claim_row(told, claim, incident_of) for claim in told.laid.claims)
         given = {"story": told.row["story"]} if "story" in told.row else {}
-        yield given | {"id": told.row["id"], "claims": [each for each in found if each]}
+        yield given | {"id": told.row["id"], "claims": [each for each in claimed if each]}
     labels: dict[Pair, Relation] = {}
     pairs = _iter_alike(accounts.values())
     inside = (pair for incident in joined.incidents for pair in _iter_pairs(incident.claim_ids[:MOST]))
@@ -165,7 +165,7 @@ def _speaker(article: Article, claim: Claim, attributions: Mapping[str, Attribut
     if attribution is None or claim.speaker.kind == "narrator":
         return None
     outer = attribution
-    while outer.nested_in in attributions:
+    while outer.nested_in and outer.nested_in in attributions:
         outer = attributions[outer.nested_in]
     if not outer.cue and outer.source:
         return _place(article, outer.source[0])

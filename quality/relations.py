@@ -16,11 +16,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from predict import read_rows
 
-from onrecord.join.accounts import Account, Amount, find_groups, find_matters, find_nations, find_stems, find_tools
+from onrecord.join.accounts import (
+    Account,
+    Amount,
+    Stance,
+    find_groups,
+    find_matters,
+    find_nations,
+    find_stems,
+    find_tools,
+)
 from onrecord.join.relations import relate
 from onrecord.record import Speaker, SpeakerKind
 from onrecord.words.gazetteer import find_chain, find_entries, fold
@@ -62,7 +71,7 @@ def read_account(claim: Row, article: Row) -> Account:
         claim_id=claim["claim_id"],
         article_id=claim["article_id"],
         topic=claim["kind"],
-        stance=stance,  # type: ignore[arg-type]  the set's own names
+        stance=cast("Stance", stance),
         speaker=speaker,
         side=side,
         amount=read_amount(claim) if claim["kind"] == "figure" else None,

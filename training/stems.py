@@ -17,9 +17,15 @@ from pathlib import Path
 
 from onrecord.join.accounts import find_stems
 
-SETS = ("polnear/train.jsonl.gz", "syria_articles/dev.jsonl.gz", "ecbplus/train.jsonl.gz", "tempeval3/timebank.jsonl.gz")
+SETS = (
+    "polnear/train.jsonl.gz",
+    "syria_articles/dev.jsonl.gz",
+    "ecbplus/train.jsonl.gz",
+    "tempeval3/timebank.jsonl.gz",
+)
 RARE = 5  # a stem of fewer articles is as rare as one that was never seen
-HEAD = """# How many of {articles:,} articles of news hold a stem (onrecord.join.accounts.stem); those of fewer than {rare} are left out.
+HEAD = """# How many of {articles:,} articles of news hold a stem (onrecord.join.accounts.stem); of fewer than {rare}
+# none is told.
 # Read by onrecord.words.stems, for onrecord.join.incidents: what two reports share says more the rarer it is.
 # Made by training/stems.py.
 """

@@ -88,7 +88,7 @@ def test_known_words_stay_what_they_are() -> None:
 
 
 def test_one_word_in_like_sentences_is_one_event() -> None:
-    """The same act told in nearly the same words, of one happening, is likelier one event than with other words around."""
+    """The same act told in nearly the same words, of one happening, is likelier one event than among other words."""
     assert weigh_mentions(BRIDGE, AGAIN).score > 0.5 > weigh_mentions(BRIDGE, LATER).score
     assert weigh_mentions(BRIDGE, AGAIN).score > weigh_mentions(BRIDGE, TALKS).score
 

@@ -104,7 +104,7 @@ def find_verdicts(strings: Iterator[str], articles: str) -> list[str]:
         if VERDICTS.search(words)
         and squeeze(words).rstrip("…") not in articles
         and VERDICTS.search(QUOTED.sub("", words))
-        and not all(squeeze(part) in articles for part in re.split(r" … | \| |; ", words))
+        and not all(squeeze(part) in articles for part in re.split(r" … | \| |; |: ", words))
     ]
 
 

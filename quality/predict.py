@@ -37,18 +37,23 @@ TASKS = {
     "muc4": "templates:predict_templates",
     "factuality": "certainty:predict_values",
     "isaf": "isaf:predict_release",
+    "answers": "answers_grouped:predict_answers",
 }
 # These are asked of all rows at once: which of them belong together.
 TOGETHER = {
     "incidents": "stories:predict_incidents",
     "events": "stories:predict_events",
     "disagreements": "disagreements:predict_accounts",
+    "coreference": "coreference:predict_mentions",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.
 GIVEN = frozenset(("id", "story", "text", "grit_text", "html", "title", "date", "dct", "url", "publisher", "outlet"))
 # These tasks are measured on gold names and triggers (resolution.py and certainty.py say why): they get where
 # those stand, and nothing else of them.
 WITH_SPANS = frozenset(("resolution", "factuality"))
+# These are asked which of the mentions, or of the answers, belong together: they get where the mentions stand and what
+# the answers say, and nothing else of them.
+WITH_MEMBERS = frozenset(("coreference", "answers"))
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -66,16 +71,24 @@ def _name_story(row: Row, story: str) -> Row:
     return row | {"story": story, "date": row.get("date") or row.get("published")}
 
 
-def iter_rows(path: Path, *, with_spans: bool = False) -> Iterator[Row]:
+def strip_members(row: Row) -> Row:
+    """Where mentions stand, what answers say; never what belongs together."""
+    if "mentions" in row:
+        kept = [each for each in row["mentions"] if each["kind"] == "event" and each["scored"]]
+        return {"mentions": [{"mid": each["mid"], "spans": each["spans"]} for each in kept]}
+    return {"answers": [{name: each[name] for name in ("id", "answer", "paragraph")} for each in row["answers"]]}
+
+
+def iter_rows(path: Path, *, with_spans: bool = False, with_members: bool = False) -> Iterator[Row]:
     """The rows of a gold file, with what a reader has and nothing else; or with the stretches of the toponyms or events
-    besides, as `spans`.
+    besides, as `spans`, or with the mentions or answers that are to be put together.
     """
     for row in read_rows(path):
         given = {name: value for name, value in row.items() if name in GIVEN}
         if with_spans:
             marked = row["toponyms"] if "toponyms" in row else row["events"]
             given["spans"] = sorted({(one["start"], one["end"]) for one in marked})
-        yield given
+        yield given | (strip_members(row) if with_members else {})
 
 
 def predict(task: str, path: Path) -> Iterator[Row]:
@@ -83,10 +96,14 @@ def predict(task: str, path: Path) -> Iterator[Row]:
     if task in TOGETHER:
         module, _, name = TOGETHER[task].partition(":")
         join: Callable[[Iterable[Row]], Iterator[Row]] = getattr(import_module(module), name)
-        return join(iter_rows(path))
+        return join(iter_rows(path, with_members=task in WITH_MEMBERS))
     module, _, name = TASKS[task].partition(":")
     function: Callable[[Row], Row] = getattr(import_module(module), name)
-    return (_predict_row(function, row) for row in iter_rows(path, with_spans=task in WITH_SPANS))
+    return (_predict_row(function, row) for row in _iter_asked(task, path))
+
+
+def _iter_asked(task: str, path: Path) -> Iterator[Row]:
+    return iter_rows(path, with_spans=task in WITH_SPANS, with_members=task in WITH_MEMBERS)
 
 
 def _predict_row(function: Callable[[Row], Row], row: Row) -> Row:

@@ -81,6 +81,83 @@ def test_show_is_a_timeline(case):
     assert len(killed.output.splitlines()) < len(every.output.splitlines())
 
 
+def test_incidents_are_listed(case):
+    """Those of most articles come first; a limit cuts the list and says so; only those that differ, if asked for."""
+    every, few = run("incidents", case, "--limit", "0"), run("incidents", case, "--limit", "3")
+    differ = run("incidents", case, "--limit", "0", "--differ")
+    assert every.exit_code == few.exit_code == differ.exit_code == 0
+    assert "Ondry" in few.output
+    assert "more; --limit 0 shows all" in few.output
+    assert len(few.output.splitlines()) < len(differ.output.splitlines()) < len(every.output.splitlines())
+
+
+def test_disagreements_show_each_side(case):
+    """Each side stands with its words and its speaker; a relation and an aspect narrow the list."""
+    every, counts = (
+        run("disagreements", case, *more)
+        for more in (("--limit", "0"), ("--relation", "conflict", "--aspect", "count", "--limit", "0"))
+    )
+    assert every.exit_code == counts.exit_code == 0
+    assert "Teska Olm" in every.output
+    assert "Eleven" in counts.output
+    assert "denial" not in counts.output.split("who says it")[0]
+    assert len(counts.output) < len(every.output)
+    assert "more; --limit 0 shows all" in run("disagreements", case, "--limit", "1").output
+    assert run("disagreements", case, "--relation", "quarrel").exit_code == 2
+
+
+def test_speakers_are_listed_and_shown(case):
+    """Without a name all speakers with their claims; with one what it said by topic; an unknown name is told."""
+    every, one = run("speakers", case), run("speakers", case, "Joss Arrandel")
+    assert every.exit_code == one.exit_code == 0
+    assert "Joss Arrandel" in every.output
+    assert "We did not fire on Ondry" in one.output
+    assert "2025-03-04" in one.output
+    assert run("speakers", case, "Nobody Atall").exit_code == 2
+
+
+def test_a_case_is_joined_anew(case):
+    """The same claims give the same numbers, and the case stays sound."""
+    first, second = run("rejoin", case), run("rejoin", case)
+    assert first.exit_code == 0
+    assert first.output == second.output
+    assert "incidents" in first.output
+    assert run("check", case).exit_code == 0
+
+
+def test_decisions_are_made_shown_written_and_added(case, tmp_path):
+    """A decision is told, listed, written to a file and added from it to another case; a wrong one is refused."""
+    other = tmp_path / "other.db"
+    assert run("add", other, FIRST).exit_code == 0
+    names = ("Joss Arrandel", "Marit Solvane")
+    signed = ("--decision", "different", "--who", "Ana Tovic", "--why", "two ministers")
+    assert "No decision is recorded here." in run("judgements", other).output
+    made = run("decide", case, "actors", *names, *signed)
+    assert made.exit_code == 0
+    assert "kept apart by Ana Tovic" in made.output
+    assert "two ministers" in run("judgements", case).output
+    for name in ("decisions.csv", "decisions.jsonl"):
+        assert "1 decision written" in run("judgements", case, "--to", tmp_path / name).output
+    added = run("judgements", other, "--from", tmp_path / "decisions.csv")
+    assert added.exit_code == 0
+    assert "two ministers" in run("judgements", other).output
+    assert "two ministers" in run("judgements", other, "--orphaned").output
+    assert run("judgements", case, "--to", tmp_path / "a.csv", "--orphaned").exit_code == 2
+    assert run("decide", case, "actors", *names, "--decision", "accept", "--who", "A").exit_code == 2
+    assert run("decide", case, "actors", *names, "--decision", "same").exit_code == 2
+
+
+def test_a_file_of_decisions_with_a_fault_fails(case, tmp_path):
+    """What cannot be added is told with its line, with status 1."""
+    path = tmp_path / "decisions.csv"
+    run("decide", case, "actors", "Joss Arrandel", "Halna Morric", "--decision", "unsure", "--who", "Ana Tovic")
+    assert run("judgements", case, "--to", path).exit_code == 0
+    path.write_text(path.read_text("utf-8").replace("unsure", "perhaps"), "utf-8")
+    result = run("judgements", case, "--from", path)
+    assert result.exit_code == 1
+    assert "line" in result.output
+
+
 def test_export_by_name(case, tmp_path):
     """The format is read off the file's name; a name that tells nothing asks for it."""
     for name in ("claims.csv", "claims.jsonl"):
@@ -123,7 +200,12 @@ def test_no_escape_sequence_reaches_the_terminal(tmp_path):
     }
     story.write_text(json.dumps(row), "utf-8")
     case = tmp_path / "case.db"
-    for result in (run("add", case, story), run("show", case), run("check", case)):
+    decided = ("--decision", "unsure", "--who", "Evil\x1b[31m")
+    for result in (
+        *(run("add", case, story), run("show", case), run("check", case), run("incidents", case)),
+        *(run("disagreements", case), run("speakers", case), run("speakers", case, "Evil Person")),
+        *(run("decide", case, "actors", "Evil Person", "Mr Evil", *decided), run("judgements", case)),
+    ):
         assert result.exit_code == 0
         assert "\x1b" not in result.output
         assert "\x07" not in result.output

@@ -90,7 +90,7 @@ def test_a_speaker_and_a_cell_point_to_their_words(site, browser):
 
 def test_the_chart_is_drawn_under_the_policy(site, browser):
     """Vega draws the chart without code made from strings, and nothing on any page violates the policy."""
-    for path in ("/", "/timeline", "/histories", "/sources"):
+    for path in ("/", "/timeline", "/histories", "/sources", "/incidents", "/disagreements", "/speakers"):
         browser.open(site + path, width=390)
         assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), path
     browser.ask(f"location.href = '{site}/histories'")
@@ -100,6 +100,18 @@ def test_the_chart_is_drawn_under_the_policy(site, browser):
     assert browser.ask("document.querySelector('.drawn').hidden")
     assert browser.ask("document.querySelectorAll('.vega-embed svg').length") == 1
     assert not [message for message in browser.messages if "Policy" in message or "exception" in message]
+
+
+def test_accounts_fit_every_width(site, browser):
+    """Sides stand next to each other where there is room, and under each other on a telephone; no page overflows."""
+    browser.open(site + "/disagreements")
+    incident = browser.ask("document.querySelector('.dispute h2 a').href")
+    tops = "new Set([...document.querySelectorAll('.account')].slice(0, 2).map((each) => each.offsetTop)).size"
+    for width, rows in ((390, 2), (1280, 1)):
+        browser.open(incident, width=width)
+        assert browser.ask("document.documentElement.scrollWidth <= innerWidth"), width
+        assert browser.ask(tops) == rows
+    assert browser.messages == []
 
 
 def test_the_timeline_is_filtered(site, browser):

@@ -326,7 +326,7 @@ def test_words_far_apart_are_cut_between_and_say_so():
 
 
 def test_cells_tell_what_a_claim_tells():
-    """ "Lesk" and "in Lesk" are one place, "12 killed" and "12 killed: people" one number; two places differ."""
+    """A claim has a cell for what it tells, and none for what it does not; who denies says that it is not so."""
     sheet = write_herald()
     three = sheet.claims[0]
     assert accounts.find_cells(three)["How many"] == "3 killed: people"

@@ -43,7 +43,7 @@ TASKS = {
 TOGETHER = {
     "incidents": "stories:predict_incidents",
     "events": "stories:predict_events",
-    "disagreements": "disagreements:predict_accounts",
+    "disagreements": "compared:predict_accounts",
     "coreference": "coreference:predict_mentions",
 }
 # What a reader of an article has. Everything else in a gold row is an answer, and is not handed on.

@@ -2,7 +2,8 @@
 
 usage: relations.py GOLD_FOLDER ARTICLES_FOLDER
 
-What is given of a claim: its words, speaker, kind, value, days and place. Of the question that it answers, nothing. The
+What is given of a claim: its words, speaker, kind, value, days and place; of what is no figure the value holds what it
+says in the annotator's words, which tell who is blamed and where it was. Of the question that it answers, nothing. The
 product's rules decide; printed are F1 by label, the mean of them, and the table of what was taken for what.
 """
 

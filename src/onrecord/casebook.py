@@ -42,6 +42,7 @@ from onrecord.join.judgement_sheets import Landing, from_text, land, to_csv, to_
 from onrecord.join.judgements import Signature, find_orphans, find_pairs, find_things, make_judgement, settle
 from onrecord.join.likeness import is_same_speaker, name_speakers
 from onrecord.join.linking import Decided
+from onrecord.join.names import find_definitions
 from onrecord.join.origins import find_origins, sketch
 from onrecord.join.origins import find_pairs as find_partners
 from onrecord.join.positions import find_positions
@@ -463,7 +464,8 @@ class Casebook:
     def _identities(self, connection: Any) -> Identities:
         claims = view.load_claims(connection, _run(connection))
         told = ((claim.speaker, claim.article_id, claim.reported_on) for claim in claims)
-        return find_identities(name_speakers(told), decisions.load_judgements(connection))
+        defined = (pair for text in view.iter_texts(connection) for pair in find_definitions(text))
+        return find_identities(name_speakers(told), decisions.load_judgements(connection), defined)
 
     def voices(self) -> Voices:
         """Who is named in the case, and how many claims in how many articles each makes."""
@@ -563,12 +565,28 @@ def _load_entry(connection: Any, incident_id: str) -> Entry:
     histories = view.load_histories_of(connection, incident_id)
     origins = view.load_origins(connection, citations)
     entry = build_entry(incident, claims, citations, disagreements=relations, histories=histories, origins=origins)
-    ground = Ground(origins=tuple(origins), outlets=_count_outlets(entry))
+    names = _find_names(entry.claims, decisions.load_judgements(connection))
+    ground = Ground(origins=tuple(origins), outlets=_count_outlets(entry), names=names)
     return replace(
         entry,
         proposals=propose(incident, entry.claims, entry.histories, entry.disagreements, ground),
         judgements=_find_judgements(connection, entry),
     )
+
+
+def _find_names(claims: Sequence[Claim], log: Sequence[Judgement]) -> dict[str, str]:
+    """The identity behind each name of those who speak in the claims, or who take part in what they tell."""
+    parties = (
+        (each.actor, claim.article_id, claim.reported_on)
+        for claim in claims
+        if claim.event
+        for mention in claim.event.mentions
+        for each in mention.participants
+        if each.actor
+    )
+    told = [(claim.speaker, claim.article_id, claim.reported_on) for claim in claims]
+    found = find_identities(name_speakers([*told, *parties]), log)
+    return {name: identity.id for name, identity in found.by_name().items()}
 
 
 def _count_outlets(entry: Entry) -> int | None:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.join.accounts import find_stems
-from onrecord.join.topics import LONGEST_TITLE, find_topics
+from onrecord.join.incidents import LONGEST_TITLE
+from onrecord.join.topics import find_topics
 
 LOCK = "Grain barges must pass the Lesk lock without inspection"
 REFUSED = "No grain barges will pass the Lesk lock without inspection"

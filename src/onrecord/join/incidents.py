@@ -43,8 +43,12 @@ def name_incident(events: Sequence[Claim], place: str | None) -> str:
     sides = (f"by {actors[0].name}" if actors else None, f"to {recipients[0].name}" if recipients else None)
     told = ", ".join(filter(None, (leading.quote[0].quote, *sides, place)))
     states = dict.fromkeys(claim.status.state for claim in events if claim.status)
-    cut = told if len(told) <= LONGEST_TITLE else f"{told[: LONGEST_TITLE - 1].rstrip()}…"
-    return f"{cut} ({'; '.join(states)})"
+    return f"{cut_title(told)} ({'; '.join(states)})"
+
+
+def cut_title(told: str) -> str:
+    """The words, cut to a line."""
+    return told if len(told) <= LONGEST_TITLE else f"{told[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _most(names: Iterable[str]) -> str | None:

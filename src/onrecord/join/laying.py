@@ -50,7 +50,7 @@ def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
     """The account of a claim; `sentence` holds its words, and `outlet` speaks where nobody is quoted.
 
     Only a day and a place that the sentence itself gives are held against others: what is taken from further off is
-    more often that of something else.
+    more often that of something else. A name that stands for its people, or modifies ("Velmoran"), is no place.
     """
     stance = find_stance(claim)
     quote = sentence if claim.kind == "event" else " ".join(piece.quote for piece in claim.quote)
@@ -58,7 +58,7 @@ def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
     if speaker.kind == "narrator":
         speaker = Speaker(name=outlet or "", kind="narrator", role=None, actor_id=None)
     is_dated = claim.when.basis != "publication" and claim.when_from == "sentence"
-    where = claim.where if claim.where_from == "sentence" else None
+    where = claim.where if claim.where and claim.where_from == "sentence" and claim.where.use == "literal" else None
     return Account(
         claim_id=claim.id,
         article_id=claim.article_id,

@@ -1,6 +1,6 @@
 """Statements on one matter, by whomever: what is demanded, offered, refused, denied, and laid at whose door.
 
-A matter is what statements share: rare words, and countries. Statements are taken in order of report; each joins the
+A matter is what statements share: rare words. Statements are taken in order of report; each joins the
 matter whose first statement it shares most with, or begins one.
 """
 
@@ -13,6 +13,7 @@ from typing import Final
 
 from onrecord.ids import make_id
 from onrecord.join.accounts import Account
+from onrecord.join.incidents import cut_title
 from onrecord.join.kinship import share
 from onrecord.record import Claim, Incident
 from onrecord.words.stems import weigh
@@ -23,7 +24,6 @@ ALIKE: Final = 0.33
 RARE: Final = 2.3
 WITHIN: Final = timedelta(days=30)
 FEWEST: Final = 3  # stems; what is shorter speaks of anything
-LONGEST_TITLE: Final = 160
 TAKING: Final = frozenset(("denial", "position", "responsibility"))
 
 
@@ -72,13 +72,11 @@ def _report(account: Account) -> tuple[date, str]:
 def _incident(group: Sequence[Account], claims: Mapping[str, Claim]) -> Incident:
     first = claims[group[0].claim_id]
     told = [day for each in group if (day := each.told)]
-    quote = " ".join(first.quote[0].quote.split())
-    cut = quote if len(quote) <= LONGEST_TITLE else f"{quote[: LONGEST_TITLE - 1].rstrip()}…"
     return Incident(
         id=make_id("incident", "topic", first.id),
         kind="topic",
         claim_ids=tuple(each.claim_id for each in group),
-        title=cut,
+        title=cut_title(" ".join(first.quote[0].quote.split())),
         event_kind=None,
         place=first.where.name if first.where else None,
         earliest=min(told, default=None),

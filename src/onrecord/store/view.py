@@ -361,6 +361,11 @@ def iter_articles(connection: sa.Connection) -> Iterator[Article]:
             yield article
 
 
+def iter_texts(connection: sa.Connection) -> Iterator[str]:
+    """The texts of all articles, in order of id."""
+    yield from connection.scalars(sa.select(tables.articles.c.text).order_by(tables.articles.c.id))
+
+
 def load_ids(connection: sa.Connection, run_id: str) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of the claims of a run, and of all articles."""
     claims = connection.scalars(sa.select(tables.claims.c.id).where(tables.claims.c.run_id == run_id))

@@ -128,14 +128,18 @@ def is_known_widely(word: str) -> bool:
 
 
 def _full_names(text: str, people: tuple[Named, ...]) -> dict[str, str]:
-    """Full names by surname, and by first name and surname; the first with a surname counts."""
-    found: dict[str, str] = {}
+    """Full names by surname, and by first name and surname; whom the surname alone means has it, else the first."""
+    found = {surname(text[one.start : one.end]): one.name for one in reversed(people) if _is_short(text, one)}
     for named in people:
         for key in (surname(named.name), name_key(named.name), surname(named.name).removeprefix("al-")):
             found.setdefault(key, named.name)
     for named in people:  # "Abdel Okafor" of "Bo Abdel Okafor"
         found.setdefault(name_key(text[named.start : named.end]), named.name)
     return found
+
+
+def _is_short(text: str, named: Named) -> bool:
+    return " " not in text[named.start : named.end]
 
 
 def _first_names(people: tuple[Named, ...]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from onrecord.find.speakers.namesakes import find_bearers
 from onrecord.find.texts.clauses import AUXILIARIES, DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, WORDS
 from onrecord.words.cues import load_source_words
 from onrecord.words.gazetteer import load_country_names, load_demonyms
@@ -57,6 +58,7 @@ _OPENERS = (
         "and",
         "but",
         "former",
+        "first",
         "top",
         "q",
         "some",
@@ -216,7 +218,9 @@ def find_names(text: str, is_place: Callable[[str], bool], headline_end: int = 0
         if " " in one.name and not is_place(one.name) and not (one.start < headline_end and surname(one.name) in full):
             full.setdefault(surname(one.name), one.name)
             full.setdefault(name_key(one.name), one.name)
-    known |= _in_full(full)
+    bearers = find_bearers(text, persons, full)
+    full = {key: bearers.get(key, name) or "" for key, name in full.items()}
+    known |= _in_full({key: name for key, name in full.items() if name})
     found = ((one, known.get(name_key(one.name)) or known.get(surname(one.name))) for one in persons)
     return tuple(Named(start=one.start, end=one.end, name=name, title=one.title) for one, name in found if name)
 
@@ -252,7 +256,7 @@ def _iter_named(text: str) -> Iterator[Named]:
 
 def _title_before(text: str, start: int) -> str:
     """The title or office right before a name; a stop after it belongs to a short form ("Gen.")."""
-    before = text[max(0, start - _LOOK_BEFORE) : start].split(" ")
+    before = text[max(0, start - _LOOK_BEFORE) : start].replace("\n", " ").split(" ")
     word = before[-2] if len(before) > 1 and not before[-1] else ""
     is_stopped = word.endswith(".") and len(word) > _LONGEST_SHORT
     return _key(word) if _key(word) in _SOURCES["titles"] | _SOURCES["offices"] and not is_stopped else ""

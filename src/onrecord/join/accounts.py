@@ -30,7 +30,8 @@ Kind = TypeVar("Kind")
 class Amount(NamedTuple):
     """A figure as it is compared: `low` and `high` inclusive, None where open; `things` are the stems of what is
     counted, `nations` the countries in its words, `groups` the kinds of people ("military", "children" ...), `since`
-    from when on it counts; `beside` is true for those counted beside others ("eight others").
+    from when on it counts; `beside` is true for those counted beside others ("eight others"); `counted` says in words
+    what is counted.
     """
 
     low: float | None
@@ -46,6 +47,7 @@ class Amount(NamedTuple):
     is_part: bool
     is_total: bool
     beside: bool
+    counted: str = ""
 
 
 class Account(NamedTuple):
@@ -55,8 +57,9 @@ class Account(NamedTuple):
     it speaks of, None where the text gives none; `told` is the day on which it was said or printed. `places` are names
     and ids of its place with what lies around it; `nearest` those of the place alone. `parties` are the countries and
     names of those who did it, by this account; `tools` what it was done with; `matters` the words in it that have an
-    opposite, by matter and side. `is_near` is true where it was near the place, and not in it. `act` is the type
-    of the event told.
+    opposite, by matter and side. `is_near` is true where it was near the place, and not in it; `is_tract` where
+    nobody can tell whether another place lies in it: a river, a sea, a valley, a name that no list of places has. `act`
+    is the type of the event told.
     """
 
     claim_id: str
@@ -77,6 +80,7 @@ class Account(NamedTuple):
     words: frozenset[str]
     quote: str
     is_near: bool = False
+    is_tract: bool = False
     act: str | None = None
 
     @property

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from onrecord.ids import make_id
+from onrecord.join.titles import write_days
 from onrecord.record import Claim, Figure, Incident, Unit, Where
 from onrecord.words.units import load_unit_words, say_counted
 
@@ -203,11 +204,12 @@ def _incident(key: Key, claims: list[Claim]) -> Incident:
     first, last = find_day(claims[0]), find_day(claims[-1])
     place = where.name if where else None
     counted = say_counted(group, unit) or "counted"
+    days = write_days(first, last) if _known(first) else None
     return Incident(
         id=make_id("incident", *key, claims[0].id),
         kind="figures",
         claim_ids=tuple(claim.id for claim in claims),
-        title=", ".join(filter(None, (counted, place, period))),
+        title=", ".join(filter(None, (counted, place, period, days))),
         event_kind=None,
         place=place,
         earliest=_known(first),

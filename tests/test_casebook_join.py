@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from dumping import dump
 
+from onrecord.answering.entries import Shelf, _by_thing, _find_names
 from onrecord.casebook import Casebook
 from onrecord.errors import UsageError
+from onrecord.join.judgements import Signature, make_judgement
+from onrecord.record import Speaker
 from onrecord.settings import Settings
 from onrecord.store import tables
 
@@ -169,6 +175,81 @@ def test_decisions_stand_with_what_they_are_on(raid):
     entry = raid.entry(row["id"])
     assert set(entry.judgements) == set(made)
     assert entry.claims == claims
+
+
+def test_entries_are_those_of_the_pages(raid):
+    """Whoever walks all entries meets each incident as its page has it, with proposals and decisions; and each claim
+    of the case once, a statement that stands alone too.
+    """
+    row = find_strike(raid)
+    claim_id, other_id = find_voices(raid, row["id"])
+    raid.decide("claim", (claim_id,), "reject", who="Ana Ruel", why="a slip")
+    raid.decide("incidents", (claim_id, other_id), "same", who="Ana Ruel")
+    raid.decide("origins", tuple(each["id"] for each in raid.overview().articles[:2]), "different", who="Bo Lind")
+    entries = {entry.incident.id: entry for entry in raid.entries()}
+    assert list(entries) == sorted(entries)
+    joined = {each["id"] for each in raid.incidents()}
+    assert {known: raid.entry(known) for known in joined} == {known: entries[known] for known in joined}
+    assert entries[row["id"]].proposals
+    assert len(entries[row["id"]].judgements) == 3
+    told = [claim.id for entry in entries.values() for claim in entry.claims]
+    assert sorted(told) == sorted(each["id"] for each in raid.timeline())
+    assert all(entry.incident.kind == "statement" for known, entry in entries.items() if known not in joined)
+
+
+def test_names_of_an_entry_follow_decisions(raid):
+    """Two names that a person decided to be one are one where an entry's voices are counted, and only those two."""
+    claims = raid.entry(find_strike(raid)["id"]).claims[:3]
+    names = ("Edda Holt", "Colonel Vask", "Orvane Relief")
+    told = [
+        replace(claim, speaker=Speaker(name=name, kind="person", role=None, actor_id=None))
+        for claim, name in zip(claims, names, strict=True)
+    ]
+    noon = datetime(2031, 5, 2, 12, 0, tzinfo=UTC)
+    made = [
+        make_judgement("actors", pair, decision, signature=Signature("Ana Ruel", noon + timedelta(hours=hour)))
+        for hour, (pair, decision) in enumerate(
+            [(names[:2], "different"), (names[:2], "same"), (names[1:], "same"), (names[1:], "unsure")]
+        )
+    ]
+    found = _find_names(told, Shelf({}, {}, {}, {}, _by_thing(made)))
+    assert found[names[0]] == found[names[1]] != found[names[2]]
+
+
+def test_claims_are_fetched_a_few_incidents_at_a_time(raid, monkeypatch):
+    """However few incidents are in memory at once, the entries are the same."""
+    expected = list(raid.entries())
+    monkeypatch.setattr("onrecord.answering.entries.TOGETHER", 1)
+    monkeypatch.setattr("onrecord.store.view.BATCH", 1)
+    assert list(raid.entries()) == expected
+
+
+def test_exports_carry_decisions_and_proposals(raid, tmp_path):
+    """A rejected claim is in the table, with who and why; a corrected cell with both values; proposals with rules."""
+    row = find_strike(raid)
+    claim_id, _ = find_voices(raid, row["id"])
+    count = raid.export("claims-csv", tmp_path / "before.csv")
+    raid.decide("claim", (claim_id,), "reject", who="Ana Ruel", why="a slip")
+    raid.decide("cell", (claim_id, "place"), "correct", value="Upper Ondry", who="Ana Ruel")
+    assert raid.export("claims-csv", tmp_path / "claims.csv") == count
+    with (tmp_path / "claims.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["claim_id"]: row for row in csv.DictReader(file)}
+    assert len(rows) == count
+    found = rows[claim_id]
+    assert [found[name] for name in ("decision", "decided_by", "decision_why", "place")] == [
+        "reject", "Ana Ruel", "a slip", "Upper Ondry",
+    ]  # fmt: skip
+    assert found["cell_decisions"].startswith("place: read “Ondry”, corrected to “Upper Ondry” by Ana Ruel")
+    told = "\n".join(each["proposals"] for each in rows.values() if each["incident_id"] == row["id"])
+    for proposal in raid.entry(row["id"]).proposals:
+        assert (proposal.rule or proposal.reason) in told
+        resting = {known for known, each in rows.items() if _rests(each, row["id"], proposal)}
+        assert resting == set(proposal.claim_ids)
+
+
+def _rests(row, incident_id, proposal):
+    names = row["resting_proposals"].split("; ")
+    return row["incident_id"] == incident_id and f"{proposal.codebook} {proposal.column}" in names
 
 
 def test_a_decision_that_is_none_is_refused(raid):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import shutil
+import sqlite3
 import subprocess
 import sys
 from importlib.resources import files
@@ -11,7 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from onrecord.casebook import Casebook
 from onrecord.cli import main
+from onrecord.settings import Settings
 
 ARTICLES = Path(str(files("onrecord") / "demo")) / "articles"
 FIRST = min(ARTICLES.iterdir())
@@ -89,6 +94,41 @@ def test_incidents_are_listed(case):
     assert "Ondry" in few.output
     assert "more; --limit 0 shows all" in few.output
     assert len(few.output.splitlines()) < len(differ.output.splitlines()) < len(every.output.splitlines())
+
+
+def test_near_misses_come_with_commands_that_work(case, tmp_path):
+    """Each pair that almost was joined has two commands; the one joins it, the other leaves it, and both settle it."""
+    listed = run("incidents", case, "--near", "--limit", "1")
+    assert listed.exit_code == 0, listed.output
+    commands = [shlex.split(line) for line in listed.output.splitlines() if line.startswith("  onrecord decide ")]
+    assert [command[-3] for command in commands] == ["same", "different"]
+    pair = commands[0][4:6]
+    for command in commands:
+        copy = tmp_path / command[-3]
+        shutil.copy(case, copy)
+        assert run(*(str(copy) if word == str(case) else word for word in command[1:])).exit_code == 0
+        with Casebook(str(copy), Settings()) as book:
+            homes = {entry.incident.id for entry in book.entries() for each in pair if each in entry.incident.claim_ids}
+            assert len(homes) == (1 if command[-3] == "same" else 2)
+        again = run("incidents", copy, "--near", "--limit", "0").output
+        assert " ".join(pair) not in again
+    assert run("incidents", case, "--near", "--differ").exit_code != 0
+
+
+def test_a_case_that_is_not_joined_says_so(case, tmp_path):
+    """Incidents of an older version or of a batch that was cut off are not those of the claims: one line says so."""
+    copy = tmp_path / "old.db"
+    shutil.copy(case, copy)
+    with sqlite3.connect(copy) as database:
+        database.execute("DELETE FROM facts WHERE name = 'joined'")
+    for command in (("incidents", copy), ("disagreements", copy), ("export", copy, tmp_path / "claims.csv")):
+        result = run(*command)
+        assert result.exit_code == 0
+        told = [line for line in result.stderr.splitlines() if "not those of the claims" in line]
+        assert [line.endswith(f"Run: onrecord rejoin {copy}") for line in told] == [True]
+    assert run("rejoin", copy).exit_code == 0
+    assert "not those of the claims" not in run("incidents", copy).output
+    assert run("incidents", case).stderr == ""
 
 
 def test_disagreements_show_each_side(case):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.join.actors import Identities, Proposed
@@ -127,7 +127,8 @@ class HistoryView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
     """An incident, the sentence in which the words of each claim (by id) stand, how many sources stand behind it, and
-    the incidents that it almost was joined with, by id with their titles.
+    the incidents that it almost was joined with, by id with their titles. `leading` are the first claims of those
+    incidents, by which a person decides on them.
     """
 
     entry: Entry
@@ -136,6 +137,16 @@ class IncidentView:
     corroboration: Corroboration
     near_misses: tuple[NearMiss, ...]
     titles: dict[str, str]
+    leading: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearRow:
+    """A near-miss with the titles of its two incidents, and the first claim of each."""
+
+    miss: NearMiss
+    titles: tuple[str, str]
+    claim_ids: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +220,7 @@ def count_rows(
 def build_entry(  # noqa: PLR0913  an entry has these parts
     incident: Incident,
     claims: Sequence[Claim],
-    citations: dict[str, Citation],
+    citations: Mapping[str, Citation],
     *,
     disagreements: Sequence[Disagreement],
     histories: Sequence[History] = (),

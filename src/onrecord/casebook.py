@@ -4,53 +4,45 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from onrecord import plugins
+from onrecord.answering.articles import load_known, show_article
+from onrecord.answering.decisions import load_orphans, write_log
+from onrecord.answering.entries import iter_entries, load_entry
+from onrecord.answering.faults import find_faults
+from onrecord.answering.incidents import load_board, show_history, show_incident
+from onrecord.answering.near import list_near_rows
+from onrecord.answering.overview import load_overview
+from onrecord.answering.speakers import count_voices, load_identities, show_speaker
 from onrecord.answers import (
     AddReport,
     ArticleView,
     Board,
     HistoryView,
     IncidentView,
+    NearRow,
     Overview,
     Row,
     SpeakerView,
     Tally,
     Voices,
-    build_entry,
-    count_rows,
 )
-from onrecord.claims import assemble
-from onrecord.errors import UsageError
 from onrecord.find.texts.sentences import find_sentences
-from onrecord.join.actors import Identities, find_identities, find_identity
+from onrecord.join.actors import Identities
 from onrecord.join.case import Joined, join, lay
 from onrecord.join.copies import iter_links
-from onrecord.join.corroboration import count_origins
-from onrecord.join.disagreements import DISPUTES
-from onrecord.join.histories import state
-from onrecord.join.judgement_sheets import Landing, from_text, land, to_csv, to_jsonl
-from onrecord.join.judgements import Signature, find_orphans, find_pairs, find_things, make_judgement, settle
-from onrecord.join.likeness import is_same_speaker, name_speakers
+from onrecord.join.judgement_sheets import Landing, from_text, land
+from onrecord.join.judgements import Signature, find_pairs, make_judgement
 from onrecord.join.linking import Decided
-from onrecord.join.names import find_definitions
 from onrecord.join.origins import find_origins, sketch
 from onrecord.join.origins import find_pairs as find_partners
-from onrecord.join.positions import find_positions
-from onrecord.join.proposals.account import Ground
-from onrecord.join.proposals.propose import propose
 from onrecord.pipeline import (
-    NOT_ENGLISH,
-    analyse_all,
     cut_shards,
     iter_outcomes,
     iter_results,
@@ -61,30 +53,22 @@ from onrecord.pipeline import (
 from onrecord.readers.files import iter_sources
 from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
 from onrecord.record import (
-    Anchor,
-    Article,
     Bundle,
-    Claim,
-    Disagreement,
     Entry,
-    History,
     Judgement,
     Knowledge,
-    NearMiss,
     Origin,
     Outcome,
     Problem,
-    Span,
 )
 from onrecord.seams import Exporter, Runner
 from onrecord.settings import Settings
-from onrecord.spans import anchor, cover, overlaps
 from onrecord.store import judgements as decisions
 from onrecord.store import tables, view, writer
 from onrecord.store.session import hide_password, is_url, open_store
+from onrecord.upkeep import CURRENT_RUN, JOINED, bring_up_to_date, load_standing_problems, settle_settings
 
 Progress = Callable[[int, int], None]
-CURRENT_RUN, JOINED, ANY_LANGUAGE = "current run", "joined", "any language"
 
 
 class Casebook:
@@ -125,7 +109,8 @@ class Casebook:
         """
         wanted = [Path(source) for source in sources]
         self._learn_from(path for path in wanted if path.is_dir())
-        reanalysed = self._bring_up_to_date()
+        with self._engine.begin() as connection:
+            reanalysed = bring_up_to_date(connection, self.settings)
         outcomes = Tally()
         paths = []
         for item in iter_sources(wanted):
@@ -142,7 +127,7 @@ class Casebook:
         with self._engine.connect() as connection:
             known = view.capture_ids(connection)
             knowledge = view.load_knowledge(connection)
-            settings = self._settle(connection)
+            settings = settle_settings(connection, self.settings)
         job = partial(work, settings=settings, knowledge=knowledge, known=known)
         folder = self._shard_folder()
         key = f"{load_engine(settings, knowledge).run.id} {settings.any_language}"
@@ -179,7 +164,7 @@ class Casebook:
                     writer.save_problems(connection, [outcome.problem])
                 tally.count(outcome, skipped=outcome.skipped)
 
-    # knowledge of the case, and the run that counts
+    # knowledge of the case
 
     def learn(self, *, places: Path | None = None, actors: Path | None = None, outline: Path | None = None) -> None:
         """Take the case's own gazetteer, actors or outline from files, in the place of those it had."""
@@ -200,47 +185,15 @@ class Casebook:
                 outline=outline if outline.is_file() else None,
             )
 
-    def _bring_up_to_date(self) -> int:
-        """Analyse again what an older run analysed, and let the new run count; how many articles that were."""
-        with self._engine.begin() as connection:
-            settings, knowledge = self._settle(connection), view.load_knowledge(connection)
-            run = load_engine(settings, knowledge).run
-            writer.save_run(connection, run)
-            articles = chain(self._admit(connection), view.iter_unanalysed(connection, run.id))
-            again = 0
-            while batch := list(islice(articles, settings.shard_size)):
-                analyses = analyse_all(batch, settings=settings, knowledge=knowledge)
-                for article, analysis in zip(batch, analyses, strict=True):
-                    writer.save_analysis(connection, analysis, assemble(article, analysis))
-                again += len(batch)
-            if again or view.load_fact(connection, CURRENT_RUN) != run.id:
-                writer.save_fact(connection, CURRENT_RUN, run.id)
-                writer.save_fact(connection, JOINED, "no")
-        return again
-
-    def _settle(self, connection: Any) -> Settings:
-        """The settings; a case that took any language goes on taking it, or what was said would be gone."""
-        took = view.load_fact(connection, ANY_LANGUAGE) == "yes"
-        return replace(self.settings, any_language=took or self.settings.any_language)
-
-    def _admit(self, connection: Any) -> list[Article]:
-        """The articles left out for their language, when the case begins to take any language."""
-        if not self.settings.any_language or view.load_fact(connection, ANY_LANGUAGE) == "yes":
-            return []
-        left_out = [each.locator for each in view.load_problems(connection) if each.code == NOT_ENGLISH]
-        writer.save_fact(connection, ANY_LANGUAGE, "yes")
-        return [article for each in left_out if (article := view.load_article(connection, each))]
-
-    def _load_problems(self, connection: Any) -> list[Problem]:
-        problems = view.load_problems(connection)
-        admitted = view.load_fact(connection, ANY_LANGUAGE) == "yes"
-        return [each for each in problems if not (admitted and each.code == NOT_ENGLISH)]
-
     def rejoin(self) -> None:
         """Compute histories and disagreements anew from all claims."""
         with self._engine.begin() as connection:
             writer.replace_derived(connection, self._join(connection), self._find_origins(connection))
             writer.save_fact(connection, JOINED, self._joining())
+
+    def is_joined(self) -> bool:
+        """True where incidents and what hangs on them are those of the claims; for a case without claims, too."""
+        return self._is_joined() or not self.counts()["claims"]
 
     def _is_joined(self) -> bool:
         """True where the derived tables are those of the claims there are; a batch may die before it has joined."""
@@ -262,7 +215,7 @@ class Casebook:
 
     def _find_origins(self, connection: Any) -> tuple[Origin, ...]:
         sketches = [sketch(article) for article in view.iter_articles(connection)]
-        links = iter_links(find_partners(sketches), partial(_load_known, connection))
+        links = iter_links(find_partners(sketches), partial(load_known, connection))
         return find_origins(sketches, links, decisions.load_judgements(connection))
 
     # reading
@@ -270,24 +223,8 @@ class Casebook:
     def overview(self, *, limit: int | None = 500, leading: int = 12) -> Overview:
         """The case at a glance, with the latest claims of the timeline and the leading disputes in full."""
         with self._engine.connect() as connection:
-            run_id = _run(connection)
-            histories = view.load_histories(connection)
-            articles = view.load_articles(connection, run_id)
-            problems = self._load_problems(connection)
-            events = view.load_event_types(connection, run_id)
-            return Overview(
-                counts=count_rows(articles, events, histories, problems),
-                articles=articles,
-                timeline=view.load_timeline(connection, run_id, limit=limit),
-                events=events,
-                histories=histories,
-                board=_load_board(connection, DISPUTES, limit=leading),
-                speakers=view.load_speakers(connection, run_id),
-                places=view.load_claim_places(connection, run_id),
-                unplaced=view.load_unplaced(connection, run_id),
-                outline=view.load_fact(connection, "outline"),
-                problems=problems,
-            )
+            problems = load_standing_problems(connection)
+            return load_overview(connection, _run(connection), problems, limit=limit, leading=leading)
 
     def timeline(self, *, limit: int | None = None, unit: str | None = None) -> list[Row]:
         """Claims by the day they speak of; with a limit, the latest ones."""
@@ -297,23 +234,7 @@ class Casebook:
     def article(self, article_id: str) -> ArticleView:
         """An article with everything found in it; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            article = view.load_article(connection, article_id)
-            if article is None:
-                raise UsageError(f"this case has no article {article_id!r}.")
-            run_id = _run(connection)
-            claims = list(view.load_claims(connection, run_id, article_id=article_id))
-            whens, wheres = view.load_whens_wheres(connection, run_id, article_id)
-            origin = next(iter(view.load_origins(connection, [article_id])), None)
-            return ArticleView(
-                article=article,
-                locator=view.load_capture(connection, article.capture_id)["locator"],
-                claims=claims,
-                whens=whens,
-                wheres=wheres,
-                incidents=view.load_incident_of(connection, (claim.id for claim in claims)),
-                origin=origin,
-                carriers=view.load_citations(connection, origin.article_ids if origin else ()),
-            )
+            return show_article(connection, _run(connection), article_id)
 
     def histories(self) -> list[Row]:
         """A row for each figure history, those with disagreements first."""
@@ -323,32 +244,17 @@ class Casebook:
     def entry(self, incident_id: str) -> Entry:
         """An incident with its claims, citations and disagreements; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            return _load_entry(connection, incident_id)
+            return load_entry(connection, _run(connection), incident_id)
 
     def history(self, history_id: str) -> HistoryView:
         """A figure history, with the sentences of its claims; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            history, entry, beside = _load_history(connection, history_id)
-            sentences = _load_sentences(connection, (*entry.claims, *beside.claims))
-            return HistoryView(history=history, entry=entry, beside=beside, sentences=sentences)
+            return show_history(connection, _run(connection), history_id)
 
     def incident(self, incident_id: str) -> IncidentView:
         """An incident with its sentences, sources and near-misses; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
-            entry = _load_entry(connection, incident_id)
-            origins = tuple(view.load_origins(connection, (each.article_id for each in entry.citations)))
-            near = tuple(view.load_near_misses(connection, incident_id))
-            others = {each for miss in near for each in miss.incident_ids}
-            found = {each: next(view.iter_incidents(connection, each), None) for each in sorted(others)}
-            outlets = {each.article_id: each.outlet for each in entry.citations}
-            return IncidentView(
-                entry=entry,
-                sentences=_load_sentences(connection, entry.claims),
-                origins=origins,
-                corroboration=count_origins(entry.claims, origins, outlets, is_same_speaker),
-                near_misses=near,
-                titles={incident.id: incident.title for incident in found.values() if incident},
-            )
+            return show_incident(connection, _run(connection), incident_id)
 
     def incidents(self) -> list[Row]:
         """A row for each incident, those of most articles first."""
@@ -365,34 +271,17 @@ class Casebook:
     def board(self, relations: Collection[str], *, aspect: str | None = None, limit: int | None = None) -> Board:
         """Ways in which accounts differ with the claims of their sides, cut after `limit`; ordered as the rows are."""
         with self._engine.connect() as connection:
-            return _load_board(connection, relations, aspect=aspect, limit=limit)
+            return load_board(connection, _run(connection), relations, aspect=aspect, limit=limit)
 
-    def near_misses(self) -> list[NearMiss]:
-        """Pairs of incidents that almost were joined, the nearest first."""
+    def near_rows(self) -> list[NearRow]:
+        """The near-misses on which nobody has decided, with titles and first claims; the nearest first."""
         with self._engine.connect() as connection:
-            return view.load_near_misses(connection)
+            return list_near_rows(connection)
 
     def entries(self) -> Iterator[Entry]:
         """Every claim once: figures in histories, voices of an event together, statements alone; by incident id."""
         with self._engine.connect() as connection:
-            claims = {claim.id: claim for claim in view.load_claims(connection, _run(connection))}
-            citations = view.load_citations(connection)
-            relations = view.load_relations(connection)
-            origins = view.load_origins(connection)
-            histories: dict[str, list[History]] = {}
-            for history in view.load_histories_of(connection):
-                histories.setdefault(history.incident_id, []).append(history)
-            joined = list(view.iter_incidents(connection))
-        held = {claim_id for incident in joined for claim_id in incident.claim_ids}
-        incidents = [*joined, *(state(each) for each in claims.values() if each.id not in held)]
-        origin_of = {article_id: origin for origin in origins for article_id in origin.article_ids}
-        for incident in sorted(incidents, key=lambda incident: incident.id):
-            members = [claims[claim_id] for claim_id in incident.claim_ids]
-            own = {origin_of[each.article_id].id: origin_of[each.article_id] for each in members}
-            related, counted = relations.get(incident.id, []), histories.get(incident.id, [])
-            yield build_entry(
-                incident, members, citations, disagreements=related, histories=counted, origins=own.values()
-            )
+            yield from iter_entries(connection, _run(connection))
 
     def speakers(self) -> list[Row]:
         """Who is quoted by which outlet, most claims first."""
@@ -407,7 +296,7 @@ class Casebook:
     def problems(self) -> list[Problem]:
         """What went wrong and still stands."""
         with self._engine.connect() as connection:
-            return self._load_problems(connection)
+            return load_standing_problems(connection)
 
     # people's decisions
 
@@ -428,18 +317,12 @@ class Casebook:
     def orphans(self) -> tuple[Judgement, ...]:
         """Decisions whose claim, name or article has gone from the record; they are kept and shown."""
         with self._engine.connect() as connection:
-            claim_ids, article_ids = view.load_ids(connection, _run(connection))
-            names = {name for each in self._identities(connection).identities for name in each.names}
-            return find_orphans(decisions.load_judgements(connection), claim_ids, names, article_ids)
+            return load_orphans(connection, _run(connection))
 
     def export_judgements(self, path: Path) -> int:
         """Write the log as CSV, or as JSON Lines where the file's name ends so; how many decisions it holds."""
         with self._engine.connect() as connection:
-            log = decisions.load_judgements(connection)
-            words = view.load_words(connection, {part for each in log for part in find_things(each)})
-        write = to_jsonl if path.suffix.lower() in {".jsonl", ".ndjson"} else to_csv
-        path.write_bytes(write(log, words))
-        return len(log)
+            return write_log(connection, path)
 
     def import_judgements(self, path: Path) -> tuple[Landing, ...]:
         """Add the decisions of a file to the log; what became of each row. UsageError where it is no such file."""
@@ -459,45 +342,19 @@ class Casebook:
     def identities(self) -> Identities:
         """Who is named in the case, under which names; with names that may be one for a person to decide."""
         with self._engine.connect() as connection:
-            return self._identities(connection)
-
-    def _identities(self, connection: Any) -> Identities:
-        claims = view.load_claims(connection, _run(connection))
-        told = ((claim.speaker, claim.article_id, claim.reported_on) for claim in claims)
-        defined = (pair for text in view.iter_texts(connection) for pair in find_definitions(text))
-        return find_identities(name_speakers(told), decisions.load_judgements(connection), defined)
+            return load_identities(connection, _run(connection))
 
     def voices(self) -> Voices:
         """Who is named in the case, and how many claims in how many articles each makes."""
         with self._engine.connect() as connection:
-            found = self._identities(connection)
-            names, claims, articles = found.by_name(), Counter[str](), Counter[str]()
-            seen: set[tuple[str, str]] = set()
-            for claim in view.load_claims(connection, _run(connection)):
-                identity = find_identity(claim.speaker, names)
-                if identity:
-                    claims[identity.id] += 1
-                    seen.add((identity.id, claim.article_id))
-            articles.update(identity_id for identity_id, _ in seen)
-            return Voices(identities=found, claims=dict(claims), articles=dict(articles))
+            return count_voices(connection, _run(connection))
 
     def speaker(self, identity_id: str) -> SpeakerView:
         """Everything that one speaker said, by topic and in order, with changes of position marked; UsageError where
         the case has no such speaker.
         """
         with self._engine.connect() as connection:
-            found = self._identities(connection)
-            identity = next((each for each in found.identities if each.id == identity_id), None)
-            if identity is None:
-                raise UsageError(f"this case has no speaker {identity_id!r}.")
-            names = found.by_name()
-            every = view.load_claims(connection, _run(connection))
-            claims = [each for each in every if find_identity(each.speaker, names) == identity]
-            citations = view.load_citations(connection, (claim.article_id for claim in claims))
-        return SpeakerView(
-            identity=identity, claims=claims, topics=find_positions(claims), citations=citations,
-            proposals=tuple(each for each in found.proposals if set(each.names) & set(identity.names)),
-        )  # fmt: skip
+            return show_speaker(connection, _run(connection), identity_id)
 
     # handing out and checking
 
@@ -517,24 +374,7 @@ class Casebook:
         tables that differ from what the claims give. Empty where all is sound.
         """
         with self._engine.connect() as connection:
-            run_id = _run(connection)
-            faults = [
-                f"article {row['article_id']}, {row['start']}..{row['end']}: the text says {row['said']!r}, "
-                f"the {row['role']} of {row['of']} quotes {row['quote']!r}"
-                for row in view.iter_broken_anchors(connection)
-            ]
-            faults += [f"article {article.id} has no analysis" for article in view.iter_unanalysed(connection, run_id)]
-            joined = self._join(connection)
-            stored: dict[str, tuple[Sequence[Any], Iterable[Any]]] = {
-                "incidents": (joined.incidents, view.iter_incidents(connection)),
-                "histories": (joined.histories, view.load_histories_of(connection)),
-                "disagreements": (joined.disagreements, view.load_disagreements(connection)),
-                "origins": (self._find_origins(connection), view.load_origins(connection)),
-            }
-            for name, (given, held) in stored.items():
-                if sorted(given, key=lambda each: each.id) != list(held):
-                    faults.append(f"the {name} are not those that the claims give; run rejoin to join them anew")
-            return faults
+            return find_faults(connection, _run(connection), self._join(connection), self._find_origins(connection))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
@@ -553,129 +393,6 @@ def analyse(path: Path, settings: Settings) -> Iterator[Bundle | Problem]:
 
 def _run(connection: Any) -> str:
     return view.load_fact(connection, CURRENT_RUN) or ""
-
-
-def _load_entry(connection: Any, incident_id: str) -> Entry:
-    incident = next(view.iter_incidents(connection, incident_id), None)
-    if incident is None:
-        raise UsageError(f"this case has no incident {incident_id!r}.")
-    claims = view.load_incident_claims(connection, _run(connection), incident_id)
-    citations = view.load_citations(connection, (claim.article_id for claim in claims))
-    relations = view.load_disagreements(connection, incident_id)
-    histories = view.load_histories_of(connection, incident_id)
-    origins = view.load_origins(connection, citations)
-    entry = build_entry(incident, claims, citations, disagreements=relations, histories=histories, origins=origins)
-    names = _find_names(entry.claims, decisions.load_judgements(connection))
-    ground = Ground(origins=tuple(origins), outlets=_count_outlets(entry), names=names)
-    return replace(
-        entry,
-        proposals=propose(incident, entry.claims, entry.histories, entry.disagreements, ground),
-        judgements=_find_judgements(connection, entry),
-    )
-
-
-def _find_names(claims: Sequence[Claim], log: Sequence[Judgement]) -> dict[str, str]:
-    """The identity behind each name of those who speak in the claims, or who take part in what they tell."""
-    parties = (
-        (each.actor, claim.article_id, claim.reported_on)
-        for claim in claims
-        if claim.event
-        for mention in claim.event.mentions
-        for each in mention.participants
-        if each.actor
-    )
-    told = [(claim.speaker, claim.article_id, claim.reported_on) for claim in claims]
-    found = find_identities(name_speakers([*told, *parties]), log)
-    return {name: identity.id for name, identity in found.by_name().items()}
-
-
-def _count_outlets(entry: Entry) -> int | None:
-    outlets = {citation.outlet for citation in entry.citations}
-    return None if None in outlets else len(outlets)
-
-
-def _find_judgements(connection: Any, entry: Entry) -> tuple[Judgement, ...]:
-    """The decisions on the entry's claims and articles that count."""
-    own = {each.id for each in entry.claims} | {each.article_id for each in entry.citations}
-    log = settle(decisions.load_judgements(connection))
-    return tuple(judgement for judgement in log.values() if own.intersection(judgement.subjects))
-
-
-def _load_history(connection: Any, history_id: str) -> tuple[History, Entry, Entry]:
-    """A history, of the entry of its incident what belongs to the history, and what differs from it in scope."""
-    history = view.load_history(connection, history_id)
-    if history is None:
-        raise UsageError(f"this case has no figure history {history_id!r}.")
-    entry = _load_entry(connection, history.incident_id)
-    own = set(history.claim_ids)
-    relations = [each for each in entry.disagreements if each.history_id == history.id]
-    scopes = [
-        each
-        for each in entry.disagreements
-        if each.history_id is None and each.aspect == "count" and any(own.intersection(side) for side in each.sides)
-    ]
-    beside = {claim_id for each in scopes for side in each.sides for claim_id in side}
-    return history, _cut(entry, own, relations, [history]), _cut(entry, beside, scopes)
-
-
-def _cut(
-    entry: Entry, own: Collection[str], relations: Sequence[Disagreement], histories: Sequence[History] = ()
-) -> Entry:
-    claims = [claim for claim in entry.claims if claim.id in own]
-    cited = {citation.article_id: citation for citation in entry.citations}
-    return build_entry(entry.incident, claims, cited, disagreements=relations, histories=histories)
-
-
-def _load_board(
-    connection: Any, relations: Collection[str], *, aspect: str | None = None, limit: int | None = None
-) -> Board:
-    every = view.load_disagreement_rows(connection)
-    wanted = [row for row in every if row["relation"] in relations and aspect in {None, row["aspect"]}]
-    rows = wanted[:limit]
-    incidents = sorted({row["incident_id"] for row in rows})
-    related = {each.id: each for known in incidents for each in view.load_disagreements(connection, known)}
-    shown = [related[row["id"]] for row in rows]
-    own = {claim_id for each in shown for side in each.sides for claim_id in side}
-    run_id = _run(connection)
-    held = (claim for known in incidents for claim in view.load_incident_claims(connection, run_id, known))
-    claims = {claim.id: claim for claim in held if claim.id in own}
-    tallies = Counter((row["relation"], row["aspect"]) for row in every)
-    return Board(
-        rows=rows,
-        disagreements=shown,
-        claims=claims,
-        citations=view.load_citations(connection, (claim.article_id for claim in claims.values())),
-        sentences=_load_sentences(connection, claims.values()),
-        total=len(wanted),
-        tallies=[{"relation": each[0], "aspect": each[1], "number": tallies[each]} for each in sorted(tallies)],
-    )
-
-
-def _load_sentences(connection: Any, claims: Iterable[Claim]) -> dict[str, Anchor]:
-    """The sentence of each claim's words, by the claim's id."""
-    own: dict[str, list[Claim]] = {}
-    for claim in claims:
-        own.setdefault(claim.article_id, []).append(claim)
-    sentences: dict[str, Anchor] = {}
-    for article_id, told in own.items():
-        article = _load_known(connection, article_id)
-        spans = find_sentences(article.text)
-        sentences |= {claim.id: _sentence(article, spans, claim) for claim in told}
-    return sentences
-
-
-def _load_known(connection: Any, article_id: str) -> Article:
-    article = view.load_article(connection, article_id)
-    if article is None:
-        raise UsageError(f"this case has no article {article_id!r}.")
-    return article
-
-
-def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> Anchor:
-    """The sentences that the claim's words touch, as one anchor."""
-    words = cover(piece.span for piece in claim.quote)
-    touched = [sentence for sentence in sentences if overlaps(sentence, words)]
-    return anchor(article.id, article.text, cover([words, *touched]))
 
 
 def _no_progress(done: int, total: int) -> None:

@@ -11,6 +11,7 @@ from web_cases import record_case, write_toll, write_wire
 from onrecord.exporters.claims_csv import COLUMNS
 from onrecord.plugins import BUILT_IN, load
 from onrecord.testing import ExporterContract
+from onrecord.testing.exporters import HOSTILE, make_judged_entry
 
 
 @pytest.mark.parametrize("name", BUILT_IN["exporters"])
@@ -88,6 +89,75 @@ def test_json_lines_tell_the_precision(tmp_path):
     found = {line["claim"]["quote"][0]["quote"]: line["precision"] for line in lines}
     assert found["nine people"] == {"date_prec": 4, "time_precision": 3, "where_prec": 2, "geo_precision": 2}
     assert found["two-thirds"] == dict.fromkeys(found["nine people"])
+
+
+def write_judged(tmp_path, name, **corrections):
+    exporter = load("exporters", name)()
+    path = tmp_path / exporter.file_name
+    exporter.open(path)
+    exporter.feed(make_judged_entry(**corrections))
+    exporter.close()
+    assert exporter.check(path) == []
+    return path
+
+
+def read_judged(tmp_path, **corrections):
+    with write_judged(tmp_path, "claims-csv", **corrections).open(encoding="utf-8-sig", newline="") as file:
+        return {row["claim_id"]: row for row in csv.DictReader(file)}
+
+
+def test_a_row_has_the_decision_on_its_claim(tmp_path):
+    """What was decided, who, when and why stand in cells of their own; a claim without a decision has them empty."""
+    rows = read_judged(tmp_path)
+    names = ("decision", "decision_value", "decided_by", "decided_at", "decision_why")
+    assert [rows["claim-2"][name] for name in names] == [
+        "reject", "", "Ana Ruel", "2025-03-05T12:00:00+00:00", "a film plot",
+    ]  # fmt: skip
+    assert [rows["claim-3"][name] for name in (*names, "cell_decisions")] == [""] * 6
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "shown", "told"),
+    [
+        ("latitude", "-31", "-31", "latitude: read “-30.5”, corrected to “-31” by Bo Lind, 2025-03-05 12:00 UTC"),
+        ("outlet", "Sorn", "Sorn", "outlet: nothing was read, corrected to “Sorn” by Bo Lind, 2025-03-05 12:00 UTC"),
+        ("title", "=1+1", "'=1+1", f"title: read “{HOSTILE}”, corrected to “=1+1” by Bo Lind, 2025-03-05 12:00 UTC"),
+        ("event_state", "planned", "planned", "event_state: read “happened”, corrected to “planned” by Bo Lind"),
+        ("quote", "hit", f"struck{HOSTILE}", "quote: stays as it is, corrected to “hit” by Bo Lind"),
+        ("event_id", "event-9", "event-1", "event_id: stays as it is, corrected to “event-9” by Bo Lind"),
+        ("colour", "red", None, "colour: no such cell, corrected to “red” by Bo Lind"),
+        ("incident", "Raid", f"'{HOSTILE}", "incident: no such cell, corrected to “Raid” by Bo Lind"),
+    ],
+)
+def test_a_corrected_cell_shows_both_values(tmp_path, column, value, shown, told):
+    """The cell holds the person's value, what was read stands beside it; what cannot be corrected is told, not lost."""
+    row = read_judged(tmp_path, **{column: value})["claim-2"]
+    assert row.get(column) == shown
+    assert told in row["cell_decisions"]
+
+
+def test_proposals_stand_once_with_their_incident(tmp_path):
+    """The first row of an incident has all proposals, and every row those that rest on it, whatever is rejected."""
+    rows = read_judged(tmp_path)
+    assert rows["claim-2"]["proposals"].splitlines() == [
+        "UCDP best: 12 (proposed: what most sources give)",
+        "UCDP high: nothing (the words leave room for more)",
+    ]
+    assert rows["claim-3"]["proposals"] == ""
+    assert {name: row["resting_proposals"] for name, row in rows.items()} == {"claim-2": "", "claim-3": "UCDP best"}
+
+
+def test_a_line_has_decisions_beside_what_was_read(tmp_path):
+    """The claim of a line is as it was read; decisions on it and its cells, and proposals, stand beside it in full."""
+    path = write_judged(tmp_path, "claims-jsonl", colour="red")
+    first, second = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    assert first["claim"]["where"]["latitude"] == -30.5
+    assert (first["decision"]["decision"], first["decision"]["why"]) == ("reject", "a film plot")
+    found = [(cell["column"], cell["read"], cell["value"], cell["decision"]["value"]) for cell in first["cells"]]
+    assert found == [("latitude", "-30.5", "-30.75", "-30.75"), ("colour", None, None, "red")]
+    assert [each["claim_ids"] for each in first["proposals"]] == [["claim-3"], []]
+    assert (second["decision"], second["cells"], second["proposals"]) == (None, [], [])
+    assert second["resting_proposals"] == [{"codebook": "UCDP", "column": "best"}]
 
 
 def test_every_column_is_documented():

@@ -160,7 +160,7 @@ def test_every_event_leaves_with_its_state(case, tmp_path):
         "struck": ("happened", "narrator"), "had struck": ("denied", "The army"), "march": ("planned", "narrator"),
     }  # fmt: skip
     assert found["struck"]["incident_id"] == found["had struck"]["incident_id"] != found["march"]["incident_id"]
-    assert "(happened; denied)" in found["struck"]["incident"]
+    assert "(also denied)" in found["struck"]["incident"]
     start, _, end = found["had struck"]["status_spans"].partition("..")
     assert TEXT[int(start) : int(end)] == found["had struck"]["status_words"] == "denied"
     case.export("claims-jsonl", tmp_path / "claims.jsonl")

@@ -286,3 +286,11 @@ def test_any_name_can_be_read(name):
     show_name(speaker(name))
     compare_names(person(name), person("Ada Okafor"))
     compare_names(body(name), body("Sedda River Front"))
+
+
+def test_a_surname_goes_to_the_holder_of_its_office():
+    """Of two who share a surname the one with the office that goes with it has it, and the relative stays apart."""
+    short = person("Marchant", roles=("President",))
+    holder = person("Joss Marchant", roles=("President of Vandania",), article_ids=("article-2",))
+    found = find_identities([short, holder, person("Ilma Marchant")])
+    assert sorted(each.names for each in found.identities) == [("Ilma Marchant",), ("Joss Marchant", "Marchant")]

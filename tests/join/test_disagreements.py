@@ -207,6 +207,12 @@ def test_the_gap_is_that_of_the_widest_pair():
         ),
         (
             told(nearest=frozenset(("lesk",)), places=frozenset(("lesk",))),
+            told(HIT, "Northern Front", nearest=frozenset(("sedda",)), places=frozenset(("sedda",)), is_tract=True),
+            [],
+            "a town, and a river of which nobody tells whether it flows there",
+        ),
+        (
+            told(nearest=frozenset(("lesk",)), places=frozenset(("lesk",))),
             told(HIT, "Northern Front", nearest=frozenset(("tessok",)), places=frozenset(("tessok",)), is_near=True),
             [],
             "near a place is not at it",

@@ -17,6 +17,7 @@ from onrecord.join.case import join, lay
 from onrecord.join.cells import NAMES, find_event_cells
 from onrecord.join.events import HAPPENED, find_parties, has_happened
 from onrecord.record import Blame, Context, Speaker
+from onrecord.words.titles import load_title_words
 
 TEXT = "The Front struck two barges with mortars. The army denied that it had struck them. Troops will march on Lesk."
 ARTICLE = make_article(TEXT)
@@ -40,11 +41,11 @@ def join_events(*claims, article=ARTICLE):
 
 
 def test_all_voices_of_one_event_are_one_incident():
-    """The voices of an event stand together, other events apart; titles say what each voice says of the happening."""
+    """The voices of an event stand together, other events apart; titles tell of what did not simply happen."""
     incidents = join_events(*claims_of(RAID, PLAN)).incidents
     assert {incident.title: len(incident.claim_ids) for incident in incidents} == {
-        "struck, by The Front, to two barges (happened; denied)": 2,
-        "march, by Troops (planned)": 1,
+        "strike on barges by the Front, reported 4 March 2025 (also denied)": 2,
+        "mobilisation by troops, reported 4 March 2025 (planned)": 1,
     }
     assert {(incident.kind, incident.event_kind) for incident in incidents} == {
         ("event", "ASSAULT"), ("event", "MOBILIZE"),
@@ -76,10 +77,11 @@ def test_many_events_told_as_one_are_a_series():
     ],
 )
 def test_what_counts_as_having_happened(state, expected):
-    """Only what is said to have happened or to go on does; and every title and row says which."""
+    """Only what is said to have happened or to go on does; rows say which, and titles but that of what happened."""
     (claim,) = claims_of(make_event(ARTICLE, make_mention(ARTICLE, "struck", state, "possible")))
     assert has_happened(claim) is expected
-    assert join_events(claim).incidents[0].title.endswith(f"({state})")
+    told = f" ({load_title_words().states[state]})" if state != "happened" else "strike, reported 4 March 2025"
+    assert join_events(claim).incidents[0].title.endswith(told)
     assert find_event_cells(claim)["event_state"] == state
 
 

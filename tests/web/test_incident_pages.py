@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from demo_pages import demo
+from demo_pages import TestClient, demo
 from event_cases import write_convoy
 from web_cases import MAYOR, MINISTRY, Sheet, read, record_case, write_courier, write_herald, write_wire
 
@@ -93,10 +93,23 @@ def test_an_incident_of_a_statement_looks_like_one(tmp_path, monkeypatch):
     assert accounts.shorten(entry.claims[0].quote[0].quote) in told.replace("“ ", "“")
 
 
+def test_a_case_that_is_not_joined_says_so_on_every_page(tmp_path, monkeypatch):
+    """One line with the command, on the pages of a case whose incidents are not those of its claims; else none."""
+    with record_case(tmp_path / "case.db", [write_courier(), write_herald()]) as book:
+        client = TestClient(create_app(book))
+        assert "not those of the claims" not in client.get("/").text
+        monkeypatch.setattr(book, "is_joined", lambda: False)
+        client = TestClient(create_app(book))
+        for address in ("/", "/incidents", "/disagreements"):
+            told = read(client.get(address).text)
+            assert f"not those of the claims. Run onrecord rejoin {book.label} to join them anew." in told
+        assert "not those of the claims" not in client.get("/incident/none").text
+
+
 def make_view(entry, sentences, **more):
     """A view of an incident that nothing else is known of."""
     counted = Corroboration(articles=1, outlets=1, origins=1, unmeasured=0, words="1 outlet, 1 origin")
-    parts = {"origins": (), "corroboration": counted, "near_misses": (), "titles": {}} | more
+    parts = {"origins": (), "corroboration": counted, "near_misses": (), "titles": {}, "leading": {}} | more
     return IncidentView(entry=entry, sentences=sentences, **parts)
 
 
@@ -122,12 +135,15 @@ def test_near_misses_proposals_and_decisions_are_told(tmp_path, monkeypatch):
             entry=replace(view.entry, judgements=(judged,), proposals=proposals),
             near_misses=(miss,),
             titles={"incident-other": "shots at the mill"},
+            leading={"incident-other": "claim-other"},
         )
         monkeypatch.setattr(book, "incident", lambda _: view)
         page = create_app(book).state.show("incident.html", incidents.incident(book, row["id"]))
     told = read(page.body.decode())
     for words in (
-        "Shots at the mill score 0.61 same place; other day",
+        "Shots at the mill score 0.61 same place; other day If they are one: onrecord decide",
+        f"incidents {view.entry.incident.claim_ids[0]} claim-other --decision same",
+        f"incidents {view.entry.incident.claim_ids[0]} claim-other --decision different",
         "taken for one by Ilse Marn, 2031-05-03 09:30 UTC: same night",
         "UCDP: 1 value proposed, 1 empty",
         "best 3 the lower one",

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.screen import CONTROLS, describe, make_console, make_table, open_case, plain, print_problems
+from onrecord.cli.screen import (
+    CONTROLS,
+    describe,
+    make_console,
+    make_table,
+    open_case,
+    plain,
+    print_problems,
+    warn_unjoined,
+)
 from onrecord.errors import UsageError
 from onrecord.record import Problem
 from onrecord.settings import load_settings, parse_columns
@@ -99,6 +108,7 @@ def serve(case: str, port: int) -> None:
     """
     settings = load_settings()
     with open_case(case, settings) as book:
+        warn_unjoined(book)
         _serve(book, port)
 
 
@@ -118,6 +128,7 @@ def export(case: str, path: Path, name: str | None) -> None:
     if chosen is None:
         raise UsageError(f"the format of {path} cannot be told from its name. Add --format claims-csv.")
     with open_case(case, load_settings()) as book:
+        warn_unjoined(book)
         claims = book.export(chosen, path)
     click.echo(f"{claims} claims written to {path}")
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
-from onrecord.cli.screen import make_table, name_speaker, open_case, plain, print_table
+from onrecord.cli.screen import CONTROLS, make_table, name_speaker, open_case, plain, print_table, title, warn_unjoined
 from onrecord.errors import UsageError
 from onrecord.record import Aspect, Decision, JudgedKind, Relation
 from onrecord.settings import load_settings
 
 if TYPE_CHECKING:
-    from onrecord.answers import SpeakerView, Voices
+    from onrecord.answers import NearRow, SpeakerView, Voices
 
 CELL: Final = 300  # characters of a sentence in a table of the terminal
 PAIRS: Final = 20  # proposals of names that are shown
@@ -26,18 +26,26 @@ PAIRS: Final = 20  # proposals of names that are shown
 @click.argument("case")
 @click.option("--limit", default=40, show_default=True, help="Show so many, those of most articles first; 0 shows all.")
 @click.option("--differ", is_flag=True, help="Only those whose accounts differ.")
-def incidents(case: str, limit: int, *, differ: bool) -> None:
+@click.option("--near", is_flag=True, help="Pairs that almost were joined, with the commands that decide on them.")
+def incidents(case: str, limit: int, *, differ: bool, near: bool) -> None:
     """Show what articles of CASE tell of one thing, joined across them.
 
     \b
     Example:
       onrecord incidents crisis.db --differ
+      onrecord incidents crisis.db --near
     """
+    if near and differ:
+        raise UsageError("--differ and --near go one at a time.")
     with open_case(case, load_settings()) as book:
+        warn_unjoined(book)
+        if near:
+            _print_near(book.near_rows(), case, limit)
+            return
         rows = [row for row in book.incidents() if row["disagreements"] or not differ]
     table = make_table("incident", "kind", "place", "days", "articles", "claims", "accounts differ in")
     for row in rows[: limit or None]:
-        cells = (row["title"], row["kind"], row["place"] or "not known", _days(row))
+        cells = (title(row["title"]), row["kind"], row["place"] or "not known", _days(row))
         numbers = (row["articles"], row["claims"], row["disagreements"] or "")
         table.add_row(*map(plain, cells), *map(str, numbers))
     print_table(table, "incidents", shown=len(table.rows), total=len(rows))
@@ -62,6 +70,7 @@ def disagreements(case: str, relation: str | None, aspect: str | None, limit: in
     """
     disputes = import_module("onrecord.join.disagreements").DISPUTES
     with open_case(case, load_settings()) as book:
+        warn_unjoined(book)
         board = book.board([relation] if relation else sorted(disputes), aspect=aspect, limit=limit or None)
     table = make_table("what differs", "who says it", "in whose words", "outlet", "reported")
     for row, each in zip(board.rows, board.disagreements, strict=True):
@@ -181,6 +190,21 @@ def judgements(case: str, target: Path | None, source: Path | None, *, orphaned:
     if not (log or landings or written is not None):
         click.echo("No decision is recorded here." if not source else "The file holds no decision.")
     sys.exit(1 if any(landing.landed == "fault" for landing in landings) else 0)
+
+
+def _print_near(rows: list[NearRow], case: str, limit: int) -> None:
+    """Each pair with what spoke for it and against it, and the two commands on lines of their own, to be copied."""
+    write = import_module("onrecord.join.judgements").write_command
+    for row in rows[: limit or None]:
+        for words in (*map(title, row.titles), *row.miss.reasons):
+            click.echo(plain(words))
+        for decision in ("same", "different"):
+            click.echo(f"  {write(case, 'incidents', row.claim_ids, decision)}".translate(CONTROLS))
+        click.echo()
+    if not rows:
+        click.echo("No two incidents almost were joined, or all such pairs are decided on.")
+    elif 0 < limit < len(rows):
+        click.echo(f"... and {len(rows) - limit} more; --limit 0 shows all.")
 
 
 def _print_voices(voices: Voices, limit: int) -> None:

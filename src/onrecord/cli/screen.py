@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -28,6 +29,17 @@ def open_case(case: str, settings: Settings, *, create: bool = False) -> Iterato
     """The case, loaded late: help must not wait for the database library."""
     with import_module("onrecord.casebook").Casebook(case, settings, create=create) as book:
         yield book
+
+
+def warn_unjoined(book: Casebook) -> None:
+    """One line where the incidents of a case are not those of its claims: made by an older version, or cut off."""
+    if not book.is_joined():
+        click.echo(f"Incidents and disagreements are not those of the claims. {tell_rejoin(book.label)}", err=True)
+
+
+def tell_rejoin(case: str) -> str:
+    """What to do about it."""
+    return f"Run: onrecord rejoin {shlex.quote(case)}".translate(CONTROLS)
 
 
 def make_console(*, to_error: bool = False) -> Console:
@@ -66,6 +78,11 @@ def describe(problem: Problem) -> str:
 def plain(words: str) -> str:
     """The words on one line, without what could steer the terminal."""
     return " ".join(words.translate(CONTROLS).split())
+
+
+def title(words: str) -> str:
+    """The words with a capital letter at the front."""
+    return words[:1].upper() + words[1:]
 
 
 def name_speaker(speaker: Speaker) -> str:

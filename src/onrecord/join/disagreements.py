@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -23,9 +24,9 @@ from onrecord.join.relations import (
     compare_positions,
     relate,
 )
+from onrecord.join.titles import name_history, tell_apart, write_day, write_days
 from onrecord.join.topics import TAKING
 from onrecord.record import Aspect, Disagreement, History, Incident, Relation
-from onrecord.words.units import say_counted
 
 # What two accounts are of one mind in needs no table; differences that are no disagreement are shown beside it.
 SHOWN: Final[frozenset[Relation]] = frozenset(("rounding", "update", "scope", "conflict", "denial", "position"))
@@ -89,7 +90,7 @@ def compare_figures(incident: Incident, accounts: Sequence[Account]) -> tuple[li
         inside = set(map(_name, members))
         relations += _gather(incident, history.id, [pair for pair in kin if _name(pair.one) in inside])
     relations += _gather(incident, None, [pair for pair in pairs if pair.found.relation == "scope"])
-    return sorted(histories, key=lambda each: each.id), relations
+    return sorted(_tell_apart(histories, accounts), key=lambda each: each.id), relations
 
 
 def _amount_key(account: Account) -> Hashable:
@@ -136,14 +137,13 @@ def _history(incident: Incident, sides: Sequence[Side]) -> History:
     if amount is None:
         raise ValueError(f"{accounts[0].claim_id} has no figure")
     group = ", ".join(sorted(amount.groups)) or None
-    things = " ".join(sorted(amount.things)) if amount.unit in {"other", "weapons", "vehicles", "money"} else ""
     days = [day for each in accounts if (day := each.told)]
-    scope = f"since {amount.since.isoformat()}" if amount.since else None
+    scope = f"since {write_day(amount.since)}" if amount.since else None
     return History(
         id=make_id("history", incident.id, accounts[0].claim_id),
         incident_id=incident.id,
         claim_ids=tuple(each.claim_id for each in accounts),
-        title=", ".join(filter(None, (say_counted(group or things or "people", amount.unit), incident.place, scope))),
+        title=name_history(amount, incident.place, scope),
         unit=amount.unit,
         group=group,
         scope=scope,
@@ -151,6 +151,18 @@ def _history(incident: Incident, sides: Sequence[Side]) -> History:
         earliest=min(days, default=None),
         latest=max(days, default=None),
     )
+
+
+def _tell_apart(histories: Sequence[History], accounts: Iterable[Account]) -> list[History]:
+    """The histories of an incident, no two of one title."""
+    quotes = {each.claim_id: each.amount.quote for each in accounts if each.amount}
+    reports = [
+        f"reported {write_days(each.earliest, each.latest)}" if each.earliest and each.latest else "undated"
+        for each in histories
+    ]
+    numbers = [f"from “{quotes[each.claim_ids[0]]}” on" for each in histories]
+    titles = tell_apart([each.title for each in histories], reports, numbers)
+    return [replace(each, title=title) for each, title in zip(histories, titles, strict=True)]
 
 
 # everything else
@@ -174,7 +186,9 @@ def _days(account: Account) -> Hashable:
 
 
 def _place(account: Account) -> Hashable:
-    return (account.act, account.nearest) if account.nearest and not account.is_near else None
+    """A place, of what sort of event; beside a place, or somewhere along a river, contests no place."""
+    is_spot = account.nearest and not account.is_near and not account.is_tract
+    return (account.act, account.nearest) if is_spot else None
 
 
 def _same_act(holds: Holds) -> Holds:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.ids import make_id
-from onrecord.join.events import find_parties, has_happened
 from onrecord.join.kinship import Kinship
 from onrecord.join.linking import Linked
 from onrecord.join.tellings import Telling
+from onrecord.join.titles import name_incident
 from onrecord.record import Claim, EventKind, Incident, NearMiss
 
 LONGEST_TITLE = 160  # characters; a title is a line, and the words stand in the claims
@@ -27,23 +27,13 @@ def build_incident(tellings: Sequence[Telling], linked: Mapping[str, Linked], cl
         id=make_id("incident", "event", tellings[0].id),
         kind="series" if any(telling.is_series for telling in tellings) else "event",
         claim_ids=tuple(claim.id for claim in members),
-        title=name_incident(events, place),
+        title=cut_title(name_incident(events, place)),
         event_kind=_most_kind(telling.kind for telling in tellings),
         place=place,
         earliest=min((first for first, _ in known), default=tellings[0].published),
         latest=max((last for _, last in known), default=tellings[-1].published),
         reasons=_reasons(tellings, linked),
     )
-
-
-def name_incident(events: Sequence[Claim], place: str | None) -> str:
-    """What was done, by whom and to whom as one voice tells it, and always what each says of its happening."""
-    leading = next((claim for claim in events if has_happened(claim)), events[0])
-    actors, recipients = find_parties(leading, "actor"), find_parties(leading, "recipient")
-    sides = (f"by {actors[0].name}" if actors else None, f"to {recipients[0].name}" if recipients else None)
-    told = ", ".join(filter(None, (leading.quote[0].quote, *sides, place)))
-    states = dict.fromkeys(claim.status.state for claim in events if claim.status)
-    return f"{cut_title(told)} ({'; '.join(states)})"
 
 
 def cut_title(told: str) -> str:

@@ -8,6 +8,7 @@ a corrected cell shows both values.
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import NamedTuple, get_args
@@ -72,11 +73,6 @@ class JudgedCell(NamedTuple):
     judgement: Judgement | None
 
     @property
-    def person(self) -> str | None:
-        """The value by which a person corrected the cell; None where no person did."""
-        return self.judgement.value if self.judgement else None
-
-    @property
     def value(self) -> str | None:
         """What counts: the person's value, nothing where a person rejected the machine's, else the machine's."""
         if self.judgement is None or self.judgement.decision == "accept":
@@ -95,21 +91,6 @@ class JudgedRow(NamedTuple):
     cells: Mapping[str, JudgedCell]
     judgement: Judgement | None
     strays: tuple[Judgement, ...]
-
-    @property
-    def is_rejected(self) -> bool:
-        """True where a person rejected the claim; it stays in the record, marked."""
-        return self.judgement is not None and self.judgement.decision == "reject"
-
-    @property
-    def machine(self) -> dict[str, str | None]:
-        """The row as the machine read it."""
-        return {column: cell.machine for column, cell in self.cells.items()}
-
-    @property
-    def corrected(self) -> dict[str, str | None]:
-        """The row by what counts in each cell."""
-        return {column: cell.value for column, cell in self.cells.items()}
 
 
 def make_judgement(
@@ -291,6 +272,12 @@ def apply(claim_id: str, row: Mapping[str, str | None], judgements: Iterable[Jud
         judgement=settled.get(Subject("claim", (claim_id,))),
         strays=put_in_order(made for column, made in own.items() if column not in row),
     )
+
+
+def write_command(case: str, kind: JudgedKind, subjects: Iterable[str], decision: Decision) -> str:
+    """The command line that records a decision, but for the name of who decides."""
+    words = " ".join(map(shlex.quote, (case, kind, *subjects)))
+    return f'onrecord decide {words} --decision {decision} --who "YOUR NAME"'
 
 
 def tell_judgement(judgement: Judgement) -> str:

@@ -17,8 +17,9 @@ from onrecord.join.accounts import (
 )
 from onrecord.join.events import find_mentions, find_parties, name_party
 from onrecord.join.tellings import name_around, name_place
-from onrecord.record import ActName, Attribution, BlameKind, Claim, Figure, Speaker
+from onrecord.record import ActName, Attribution, BlameKind, Claim, Figure, Speaker, Where
 from onrecord.words.comparing import load_comparing_words
+from onrecord.words.extents import load_extents
 
 STANCES: tuple[tuple[ActName, Stance], ...] = (
     ("denies", "denies"),
@@ -78,8 +79,14 @@ def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
         words=find_stems(sentence if claim.kind != "statement" else quote),
         quote=" ".join(piece.quote for piece in claim.quote),
         act=claim.event.kind if claim.event else None,
-        is_near=bool(where and where.relation in {"near", "away"}),
+        is_near=bool(where and where.relation in {"near", "away", "between", "off"}),
+        is_tract=bool(where and is_tract(where)),
     )
+
+
+def is_tract(where: Where) -> bool:
+    """True for what has no chain of places around it, or bounds that no list tells: a river, a sea, a region."""
+    return not where.admin or load_extents().get(where.feature or "") in {"water", "area"}
 
 
 def find_stance(claim: Claim) -> Stance:
@@ -168,4 +175,5 @@ def measure(claim: Claim, figure: Figure) -> Amount:
         is_part=figure.part,
         is_total=figure.cumulative is True or figure.since is not None,
         beside=bool(load_comparing_words().beside & set(group.lower().split())),
+        counted=figure.group or (figure.noun.quote if figure.noun else ""),
     )

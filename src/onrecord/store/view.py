@@ -37,6 +37,7 @@ from onrecord.record import (
 from onrecord.store import event_tables, tables
 
 Row = dict[str, Any]
+BATCH = 800  # ids asked for at once: older SQLite takes 999 values in a query
 
 
 def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Row]:
@@ -140,6 +141,17 @@ def load_claims(connection: sa.Connection, run_id: str, *, article_id: str | Non
         wanted = wanted.where(table.c.article_id == article_id)
     for line in connection.scalars(wanted.order_by(table.c.article_id, table.c.start, table.c.kind, table.c.id)):
         yield decode(Claim, line)
+
+
+def load_claims_of(connection: sa.Connection, run_id: str, claim_ids: Iterable[str]) -> dict[str, Claim]:
+    """The claims of these ids, by id."""
+    table, wanted = tables.claims, sorted(set(claim_ids))
+    found: dict[str, Claim] = {}
+    for at in range(0, len(wanted), BATCH):
+        some = table.c.id.in_(wanted[at : at + BATCH])
+        lines = connection.execute(sa.select(table.c.id, table.c.record).where(table.c.run_id == run_id, some))
+        found |= {row.id: decode(Claim, row.record) for row in lines}
+    return found
 
 
 def load_whens_wheres(connection: sa.Connection, run_id: str, article_id: str) -> tuple[list[When], list[Where]]:

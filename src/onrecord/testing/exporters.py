@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
+from onrecord.join.judgements import Signature, make_judgement
 from onrecord.record import (
     Anchor,
     Attribution,
@@ -19,6 +20,7 @@ from onrecord.record import (
     Mention,
     Part,
     Participant,
+    Proposal,
     Span,
     Speaker,
     State,
@@ -28,6 +30,7 @@ from onrecord.record import (
 )
 from onrecord.seams import Exporter
 
+NOON = datetime(2025, 3, 5, 12, 0, tzinfo=UTC)
 HOSTILE = '=cmd()|"; <script>\n,'
 
 
@@ -138,6 +141,27 @@ def make_event_entry(status: Status | None = None) -> Entry:
     return replace(made, incident=incident, claims=claims)
 
 
+def make_judged_entry(**more: str) -> Entry:
+    """A claim that a person rejected, with a cell that was corrected and a number that rests on it; for exporters.
+
+    `more` holds corrections of further cells of the claim, by the name of the column.
+    """
+    entry = make_event_entry()
+    made = (
+        make_judgement("claim", ("claim-2",), "reject", signature=Signature("Ana Ruel", NOON, "a film plot")),
+        *(
+            make_judgement("cell", ("claim-2", column), "correct", value=value, signature=Signature("Bo Lind", NOON))
+            for column, value in {"latitude": "-30.75", **more}.items()
+        ),
+    )
+    proposal = Proposal(
+        codebook="UCDP", column="best", value="12", rule="proposed: what most sources give", reason=None,
+        claim_ids=("claim-3",),
+    )  # fmt: skip
+    empty = replace(proposal, column="high", value=None, rule="", reason="the words leave room for more", claim_ids=())
+    return replace(entry, judgements=made, proposals=(proposal, empty))
+
+
 def _mention(trigger: Anchor, status: Status, attribution: Attribution | None) -> Mention:
     roles: tuple[Part, ...] = ("actor", "recipient", "instrument")
     participants = tuple(
@@ -193,6 +217,20 @@ class ExporterContract:
         }
         assert len(set(written.values())) == len(states)
         assert all(state in found for state, found in written.items())
+
+    def test_no_decision_is_lost(self, exporter: Exporter, tmp_path: Path) -> None:
+        """A rejected claim stays in the file, with who decided and why; a corrected cell with both its values."""
+        path = tmp_path / exporter.file_name
+        written = self._write(exporter, path, make_judged_entry()).decode("utf-8")
+        assert exporter.check(path) == []
+        assert all(words in written for words in ("claim-2", "reject", "Ana Ruel", "a film plot"))
+        assert all(words in written for words in ("latitude", "-30.5", "-30.75", "Bo Lind"))
+
+    def test_proposals_come_with_their_rule(self, exporter: Exporter, tmp_path: Path) -> None:
+        """What the codebooks' rules propose stands in the file with the rule, or with the reason why it is empty."""
+        written = self._write(exporter, tmp_path / exporter.file_name, make_judged_entry()).decode("utf-8")
+        assert all(words in written for words in ("UCDP", "best", "proposed: what most sources give"))
+        assert "the words leave room for more" in written
 
     def test_a_damaged_file_is_found(self, exporter: Exporter, tmp_path: Path) -> None:
         """A file that is cut in the middle, or of another format, has faults in words."""

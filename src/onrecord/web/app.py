@@ -6,6 +6,7 @@ are refused, so that no page of the web can read a case by naming 127.0.0.1 its 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import fields
 from functools import lru_cache
@@ -95,7 +96,7 @@ class SafeHeaders:
 def create_app(book: Casebook) -> FastAPI:
     """The application that shows a case."""
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.state.show = _make_show(book.address)
+    app.state.show = _make_show(book)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS))
     app.add_middleware(SafeHeaders)
     app.include_router(_pages(book, app.state.show))
@@ -113,7 +114,7 @@ def case_name(address: str) -> str:
     return Path(path).stem or "case"
 
 
-def _make_show(address: str) -> Show:
+def _make_show(book: Casebook) -> Show:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -126,8 +127,9 @@ def _make_show(address: str) -> Show:
     environment.filters.update(eventwords.FILTERS)
     environment.filters.update(shorten=accounts.shorten, described=speakers.describe_claim)
     environment.globals.update(
-        case=case_name(address), phrases=phrases, findings=findings, eventwords=eventwords, json=None
-    )
+        case=case_name(book.address), phrases=phrases, findings=findings, eventwords=eventwords, json=None,
+        is_joined=book.is_joined, rejoin=f"onrecord rejoin {shlex.quote(book.label)}",
+    )  # fmt: skip
 
     def show(template: str, context: pages.Context, status: int = 200) -> HTMLResponse:
         return HTMLResponse(environment.get_template(template).render(context), status_code=status)

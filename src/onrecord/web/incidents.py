@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from onrecord.answers import Board, IncidentView, Row
 from onrecord.casebook import Casebook
 from onrecord.join.disagreements import DISPUTES
-from onrecord.join.judgements import tell_judgement
-from onrecord.record import Aspect, Citation, IncidentKind, Judgement, NearMiss, Origin, Proposal, Relation
+from onrecord.join.judgements import tell_judgement, write_command
+from onrecord.record import Aspect, Citation, Decision, IncidentKind, Judgement, NearMiss, Origin, Proposal, Relation
 from onrecord.web import accounts, phrases
 
 Context = dict[str, Any]
@@ -69,11 +69,12 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """An incident that almost was joined with the one shown."""
+    """An incident that almost was joined with the one shown; and the commands that decide on both, by decision."""
 
     id: str
     title: str
     miss: NearMiss
+    commands: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ def incident(book: Casebook, incident_id: str) -> Context:
         "proposals": group_proposals(entry.proposals),
         "numbers": {claim.id: number for number, claim in enumerate(ordered, 1)},
         "carried": gather_origins(view),
-        "near": find_near(view),
+        "near": find_near(view, book.label),
         "decided": [tell(each, view) for each in entry.judgements],
         "find_cells": accounts.find_cells,
         "json": f"/api/incident/{incident_id}",
@@ -172,11 +173,21 @@ def gather_origins(view: IncidentView) -> list[Carried]:
     return sorted(found, key=lambda each: (-len(each.citations), each.origin.id))
 
 
-def find_near(view: IncidentView) -> list[Near]:
-    """The other incident of each near-miss that is still one, the nearest first."""
+def find_near(view: IncidentView, case: str) -> list[Near]:
+    """The other incident of each near-miss that is still one, the nearest first, with the commands to decide."""
     own = view.entry.incident.id
+    first = view.entry.incident.claim_ids[0]
     others = [(next(each for each in miss.incident_ids if each != own), miss) for miss in view.near_misses]
-    return [Near(id=other, title=view.titles[other], miss=miss) for other, miss in others if other in view.titles]
+    return [
+        Near(id=other, title=view.titles[other], miss=miss, commands=_commands(case, (first, view.leading[other])))
+        for other, miss in others
+        if other in view.titles
+    ]
+
+
+def _commands(case: str, claim_ids: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    decisions: tuple[Decision, ...] = ("same", "different")
+    return tuple((each, write_command(case, "incidents", claim_ids, each)) for each in decisions)
 
 
 def tell(judgement: Judgement, view: IncidentView) -> Decided:

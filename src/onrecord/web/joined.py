@@ -48,7 +48,7 @@ class IncidentRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentAnswer:
     """An incident, the sentence of each claim by the claim's id, what stands behind it, and what it almost was joined
-    with: `titles` are those of the other incidents, by id.
+    with: `titles` and `leading`, their first claims, are those of the other incidents, by id.
     """
 
     entry: Entry
@@ -57,6 +57,7 @@ class IncidentAnswer:
     corroboration: Corroboration
     near_misses: list[NearMiss]
     titles: dict[str, str]
+    leading: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

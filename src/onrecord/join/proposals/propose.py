@@ -20,6 +20,11 @@ VIOLENT: Final[frozenset[EventKind]] = frozenset(("ASSAULT", "COERCE", "PROTEST"
 NO_GROUND: Final = Ground()
 
 
+def is_asked(incident: Incident) -> bool:
+    """True for an incident of violence: the codebooks are asked of no other."""
+    return incident.kind in {"event", "series"} and incident.event_kind in KINDS
+
+
 def propose(
     incident: Incident,
     claims: Iterable[Claim],
@@ -33,7 +38,7 @@ def propose(
     is none. Nothing here decides anything: a person's correction of the cell stands above it. Claims, histories and
     disagreements of other incidents are left out, and their order does not matter.
     """
-    if incident.kind not in {"event", "series"} or incident.event_kind not in KINDS:
+    if not is_asked(incident):
         return ()
     account = lay_out(incident, claims, histories, disagreements, ground)
     reason = _find_obstacle(account)

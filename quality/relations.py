@@ -29,6 +29,7 @@ from onrecord.join.accounts import (
     find_matters,
     find_nations,
     find_stems,
+    find_things,
     find_tools,
 )
 from onrecord.join.relations import relate
@@ -110,7 +111,7 @@ def read_amount(claim: Row) -> Amount:
         unit=unit,
         measure="share" if noun == "percent" else "count",
         quote=claim["quote"],
-        things=find_stems(noun or group),
+        things=find_things(noun or group),
         nations=find_nations(group),
         groups=find_groups(group),
         since=read_days(value.get("scope_since"))[0],

@@ -129,6 +129,14 @@ def find_groups(words: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
+def find_things(words: str) -> frozenset[str]:
+    """Stems of what is counted; of words that mean one sort of thing ("nations", "countries") the name of the sort."""
+    things = load_comparing_words().things
+    kept = " ".join(word for word in _COMPOUND.findall(words) if word.lower() not in things)
+    return find_stems(kept) | frozenset(_look_up(words, things))
+
+
+@lru_cache(maxsize=65536)
 def find_tools(words: str) -> frozenset[str]:
     """Kinds of means among the words."""
     return frozenset(_look_up(words, load_comparing_words().tools))

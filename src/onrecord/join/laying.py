@@ -13,10 +13,11 @@ from onrecord.join.accounts import (
     find_matters,
     find_nations,
     find_stems,
+    find_things,
     find_tools,
 )
 from onrecord.join.events import find_mentions, find_parties, name_party
-from onrecord.join.tellings import name_around, name_place
+from onrecord.join.tellings import name_around, name_spot
 from onrecord.record import ActName, Attribution, BlameKind, Claim, Figure, Speaker, Where
 from onrecord.words.comparing import load_comparing_words
 from onrecord.words.extents import load_extents
@@ -72,7 +73,7 @@ def lay_out(claim: Claim, sentence: str, outlet: str | None) -> Account:
         last=claim.when.latest if is_dated else None,
         told=(claim.said.earliest if claim.said else None) or claim.reported_on,
         places=frozenset(name_around(where)) if where else frozenset(),
-        nearest=frozenset((name_place(where),)) if where else frozenset(),
+        nearest=frozenset(name_spot(where)) if where else frozenset(),
         parties=find_blamed(claim),
         tools=find_tools(quote),
         matters=find_matters(quote),
@@ -168,7 +169,7 @@ def measure(claim: Claim, figure: Figure) -> Amount:
         unit=figure.unit,
         measure=figure.measure,
         quote=figure.anchor.quote,
-        things=find_stems(group),
+        things=find_things(group),
         nations=find_nations(group),
         groups=find_groups(group),
         since=since,

@@ -108,7 +108,7 @@ def _tell(
         is_dated=is_dated,
         published=article.published or leading.reported_on or date.min,
         places=frozenset(name for where in wheres for name in name_around(where)),
-        nearest=frozenset(name_place(where) for where in wheres),
+        nearest=frozenset(name for where in wheres for name in name_spot(where)),
         doers=_stems_of(doers),
         targets=_stems_of(targets),
         doer_lands=frozenset(party.country for party in doers if party.country),
@@ -144,9 +144,14 @@ def name_place(where: Where) -> str:
     return where.gazetteer_id or where.name.casefold()
 
 
+def name_spot(where: Where) -> tuple[str, ...]:
+    """What the place alone is known by: a chain of places around another one tells names, and no ids."""
+    return name_place(where), where.name.casefold()
+
+
 def name_around(where: Where) -> tuple[str, ...]:
-    """The place, and the names of what lies around it, from the second unit of its chain on."""
-    return name_place(where), where.name.casefold(), *(name.casefold() for name in where.admin)
+    """The place, and the names of what lies around it."""
+    return *name_spot(where), *(name.casefold() for name in where.admin)
 
 
 def number(figure: Figure) -> float:

@@ -10,7 +10,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparingWords:
-    """`idle` words say nothing of the matter; `groups` leads from a word to the kind of people; `nations` from a name,
+    """`idle` words say nothing of the matter; `groups` leads from a word to the kind of people, `things`
+    to the sort of thing that is counted; `nations` from a name,
     as printed, to a three-letter code; `denials` say that it is not so, and `refusals` do where a
     statement begins with them; `beside` counts those beside others; `tools`
     leads from a word to the kind of means; `opposites` from a word to its matter and side.
@@ -18,6 +19,7 @@ class ComparingWords:
 
     idle: frozenset[str]
     groups: dict[str, str]
+    things: dict[str, str]
     nations: dict[str, str]
     denials: frozenset[str]
     refusals: frozenset[str]
@@ -33,6 +35,7 @@ def load_comparing_words() -> ComparingWords:
     return ComparingWords(
         idle=frozenset(table["idle"]["words"].split()),
         groups={word: kind for kind, words in table["groups"].items() for word in words.split()},
+        things={word: kind for kind, words in table["things"].items() for word in words.split()},
         nations={name: code for code, names in table["nations"].items() for name in names},
         denials=frozenset(table["denials"]["strong"].split()),
         refusals=frozenset(table["denials"]["plain"].split()),

@@ -46,6 +46,7 @@ gate: $(BIN)/pytest  ## hold quality on gold data against the committed floors
 
 bench: $(BIN)/pytest  ## measure speed and memory
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/joining.py
 
 golden: $(BIN)/pytest  ## rewrite the golden files; read the difference before committing it
 	$(BIN)/pytest tests/golden --rewrite-golden

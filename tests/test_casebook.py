@@ -127,13 +127,17 @@ def test_a_batch_killed_before_it_joined_is_joined_by_the_next(tmp_path, monkeyp
     folder = write_articles(tmp_path / "articles", 3)
     with Casebook(str(tmp_path / "case.db"), Settings(workers=1), create=True) as book:
         with monkeypatch.context() as patch:
-            patch.setattr(Casebook, "rejoin", _interrupt_after(0))
+            patch.setattr("onrecord.joining.settle", _interrupt)
             with pytest.raises(KeyboardInterrupt):
                 book.add([folder])
         assert book.histories() == []
         assert book.add([folder]).saved == 0
         assert book.histories()
         assert book.check() == []
+
+
+def _interrupt(*_):
+    raise KeyboardInterrupt
 
 
 def _interrupt_after(count):

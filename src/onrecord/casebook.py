@@ -11,8 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord import plugins
-from onrecord.answering.articles import load_known, show_article
+from onrecord import joining, plugins
+from onrecord.answering.articles import show_article
 from onrecord.answering.decisions import load_orphans, write_log
 from onrecord.answering.entries import iter_entries, load_entry
 from onrecord.answering.faults import find_faults
@@ -33,15 +33,9 @@ from onrecord.answers import (
     Tally,
     Voices,
 )
-from onrecord.find.texts.sentences import find_sentences
 from onrecord.join.actors import Identities
-from onrecord.join.case import Joined, join, lay
-from onrecord.join.copies import iter_links
 from onrecord.join.judgement_sheets import Landing, from_text, land
-from onrecord.join.judgements import Signature, find_pairs, make_judgement
-from onrecord.join.linking import Decided
-from onrecord.join.origins import find_origins, sketch
-from onrecord.join.origins import find_pairs as find_partners
+from onrecord.join.judgements import Signature, make_judgement
 from onrecord.pipeline import (
     cut_shards,
     iter_outcomes,
@@ -57,7 +51,6 @@ from onrecord.record import (
     Entry,
     Judgement,
     Knowledge,
-    Origin,
     Outcome,
     Problem,
 )
@@ -66,7 +59,7 @@ from onrecord.settings import Settings
 from onrecord.store import judgements as decisions
 from onrecord.store import tables, view, writer
 from onrecord.store.session import hide_password, is_url, open_store
-from onrecord.upkeep import CURRENT_RUN, JOINED, bring_up_to_date, load_standing_problems, settle_settings
+from onrecord.upkeep import CURRENT_RUN, bring_up_to_date, load_standing_problems, settle_settings
 
 Progress = Callable[[int, int], None]
 
@@ -119,8 +112,8 @@ class Casebook:
             else:
                 paths.append(item.path.as_posix())
         self._work(sorted(paths), outcomes, progress or _no_progress)
-        if not self._is_joined():
-            self.rejoin()
+        with self._engine.begin() as connection:
+            joining.settle(connection, _run(connection), self.settings.history_days)
         return outcomes.report(reanalysed)
 
     def _work(self, paths: Sequence[str], outcomes: Tally, progress: Progress) -> None:
@@ -159,7 +152,6 @@ class Casebook:
                     continue
                 if outcome.bundle:
                     writer.save_bundle(connection, outcome.bundle)
-                    writer.save_fact(connection, JOINED, "no")
                 if outcome.problem:
                     writer.save_problems(connection, [outcome.problem])
                 tally.count(outcome, skipped=outcome.skipped)
@@ -186,37 +178,15 @@ class Casebook:
             )
 
     def rejoin(self) -> None:
-        """Compute histories and disagreements anew from all claims."""
+        """Compute incidents, histories, disagreements and origins anew from all claims."""
         with self._engine.begin() as connection:
-            writer.replace_derived(connection, self._join(connection), self._find_origins(connection))
-            writer.save_fact(connection, JOINED, self._joining())
+            joining.rejoin(connection, _run(connection), self.settings.history_days)
 
     def is_joined(self) -> bool:
         """True where incidents and what hangs on them are those of the claims; for a case without claims, too."""
-        return self._is_joined() or not self.counts()["claims"]
-
-    def _is_joined(self) -> bool:
-        """True where the derived tables are those of the claims there are; a batch may die before it has joined."""
         with self._engine.connect() as connection:
-            return view.load_fact(connection, JOINED) == self._joining()
-
-    def _joining(self) -> str:
-        return f"within {self.settings.history_days} days"
-
-    def _join(self, connection: Any) -> Joined:
-        run_id, log = _run(connection), decisions.load_judgements(connection)
-        laid = (
-            lay(article, find_sentences(article.text), view.load_claims(connection, run_id, article_id=article.id))
-            for article in view.iter_articles(connection)
-        )
-        same, different = (find_pairs(log, "incidents", decision) for decision in ("same", "different"))
-        decided = Decided(same=frozenset(map(frozenset, same)), different=frozenset(map(frozenset, different)))
-        return join(laid, window=self.settings.history_days, decided=decided)
-
-    def _find_origins(self, connection: Any) -> tuple[Origin, ...]:
-        sketches = [sketch(article) for article in view.iter_articles(connection)]
-        links = iter_links(find_partners(sketches), partial(load_known, connection))
-        return find_origins(sketches, links, decisions.load_judgements(connection))
+            is_joined = joining.is_joined(connection, self.settings.history_days)
+        return is_joined or not self.counts()["claims"]
 
     # reading
 
@@ -333,9 +303,8 @@ class Casebook:
     def _record(self, made: Sequence[Judgement]) -> None:
         with self._engine.begin() as connection:
             if decisions.add_judgements(connection, made):
-                writer.save_fact(connection, JOINED, "no")
-        if not self._is_joined():
-            self.rejoin()
+                joining.unsettle(connection)
+            joining.settle(connection, _run(connection), self.settings.history_days)
 
     # speakers
 
@@ -374,7 +343,8 @@ class Casebook:
         tables that differ from what the claims give. Empty where all is sound.
         """
         with self._engine.connect() as connection:
-            return find_faults(connection, _run(connection), self._join(connection), self._find_origins(connection))
+            case = joining.join_case(connection, _run(connection), self.settings.history_days)
+            return find_faults(connection, _run(connection), case.joined, case.origins)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""

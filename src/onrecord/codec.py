@@ -17,7 +17,7 @@ Record = TypeVar("Record")
 
 def encode(record: object) -> bytes:
     """The record as one line of JSON, in UTF-8; equal records give equal bytes."""
-    return msgspec.json.encode(record)
+    return msgspec.json.encode(record, order="deterministic")
 
 
 def decode(kind: type[Record], line: bytes | str) -> Record:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, Final
 
+from onrecord import joining
 from onrecord.claims import assemble
 from onrecord.pipeline import NOT_ENGLISH, analyse_all, load_engine
 from onrecord.record import Article, Problem
@@ -15,7 +16,6 @@ from onrecord.store import view, writer
 
 # Names of facts of a case.
 CURRENT_RUN: Final = "current run"
-JOINED: Final = "joined"
 ANY_LANGUAGE: Final = "any language"
 
 
@@ -34,7 +34,7 @@ def bring_up_to_date(connection: Any, settings: Settings) -> int:
         again += len(batch)
     if again or view.load_fact(connection, CURRENT_RUN) != run.id:
         writer.save_fact(connection, CURRENT_RUN, run.id)
-        writer.save_fact(connection, JOINED, "no")
+        joining.unsettle(connection)
     return again
 
 

@@ -11,8 +11,10 @@ from factories import make_telling
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.join.candidates import NEAR, order
 from onrecord.join.kinship import weigh_kinship
-from onrecord.join.linking import GUARD, LINK, NEAR, Decided, group, link_all, merge, order
+from onrecord.join.linking import GUARD, LINK, Decided, link_all
+from onrecord.join.merging import group, merge
 
 PIER = "The Front shelled the grain pier of Lesk with mortars at dawn"
 AGAIN = "Mortars of the Front hit the grain pier of Lesk at dawn"

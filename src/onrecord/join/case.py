@@ -6,23 +6,22 @@ The result is a function of the claims, the articles and people's decisions, wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.ids import make_id
 from onrecord.join.accounts import Account
-from onrecord.join.amounts import HARM
 from onrecord.join.disagreements import compare
-from onrecord.join.histories import find_histories, is_running
+from onrecord.join.histories import find_histories, find_key, is_running
 from onrecord.join.incidents import build_incident, find_near_misses
+from onrecord.join.kept import Count, Edge, Kept, find_counts, find_edges, to_text
 from onrecord.join.laying import lay_out
-from onrecord.join.linking import NOTHING, Decided, Linked, group, link_all, merge
+from onrecord.join.linking import NOTHING, Decided, place_all, weigh_all
+from onrecord.join.merging import group, merge
 from onrecord.join.tellings import Telling, find_tellings
-from onrecord.join.topics import find_topics
-from onrecord.record import Article, Claim, Disagreement, History, Incident, NearMiss, Span
+from onrecord.join.topics import Placed, build_topics, place_statements
+from onrecord.record import Article, Claim, Disagreement, Event, History, Incident, NearMiss, Span
 from onrecord.spans import find_around
-
-# Counts of the dead and hurt at one place, of one order, within so many days, are of one happening.
-COUNTED_DAYS = 2
 
 
 class Laid(NamedTuple):
@@ -50,42 +49,104 @@ class Joined(NamedTuple):
 def lay(article: Article, sentences: Sequence[Span], claims: Iterable[Claim]) -> Laid:
     """The article's claims, laid out."""
     claims = tuple(claims)
-    accounts = tuple(lay_out(claim, _sentence(article, sentences, claim), article.outlet) for claim in claims)
+    accounts = tuple(lay_out(claim, _find_sentence(article, sentences, claim), article.outlet) for claim in claims)
     return Laid(claims, accounts, find_tellings(article, sentences, claims))
 
 
-def _sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> str:
+def _find_sentence(article: Article, sentences: Sequence[Span], claim: Claim) -> str:
     span = find_around(sentences, claim.quote[0].span.start)
     return article.text[span.start : span.end] if span else claim.quote[0].quote
 
 
+class Keeping(NamedTuple):
+    """What is kept of a join beside its outcome, so that adding an article need not join all anew (`join.kept`).
+
+    `figures` are those that count no event, each with the key by which it may stand in a history.
+    """
+
+    kept: tuple[Kept, ...]
+    counts: tuple[Count, ...]
+    edges: tuple[Edge, ...]
+    figures: tuple[tuple[str, str], ...]
+    placed: tuple[Placed, ...]
+
+
 def join(laid: Iterable[Laid], *, window: int, decided: Decided = NOTHING) -> Joined:
     """Join the articles of a case; `window` is how many days may lie between two figures of a running history."""
-    laid = tuple(laid)
-    claims = {claim.id: claim for each in laid for claim in each.claims}
-    accounts = {account.claim_id: account for each in laid for account in each.accounts}
-    tellings = [telling for each in laid for telling in each.tellings]
-    events, figures = _part(tellings, claims)
-    linked = link_all(events, decided)
-    places = merge(events, linked, counted(events, claims), decided)
-    incidents = [*_build(events, linked, places, claims), *find_histories(figures, window=window)]
-    statements = (accounts[claim.id] for claim in claims.values() if claim.kind == "statement")
-    incidents += find_topics(statements, claims)
-    compared = [compare(incident, accounts) for incident in incidents]
+    return join_all(laid, window=window, decided=decided)[0]
+
+
+def join_all(laid: Iterable[Laid], *, window: int, decided: Decided = NOTHING) -> tuple[Joined, Keeping]:
+    """As `join`, with what is to be kept of it."""
+    claims: dict[str, Claim] = {}
+    accounts: dict[str, Account] = {}
+    tellings: list[Telling] = []
+    for each in laid:
+        claims |= {claim.id: claim for claim in lighten(each.claims)}
+        accounts |= {account.claim_id: account for account in each.accounts}
+        tellings += each.tellings
+    events, figures = part(tellings, claims)
+    weighed = weigh_all(events)
+    linked = place_all(events, weighed, decided)
+    counts = find_counts(events, claims)
+    edges = find_edges([claims[each.claim_id] for each in counts], {each.claim_id: each.telling_id for each in counts})
+    places = merge(events, linked, [(edge.one, edge.other) for edge in sorted(edges)], decided)
+    placed = place_statements(find_statements(claims.values(), accounts))
+    incidents = [
+        *(build_incident(members, linked, claims) for members in group(events, places).values()),
+        *find_histories(figures, window=window),
+        *build_topics(placed, claims),
+    ]
+    near = find_near_misses(linked, {each: name_event(root) for each, root in places.items()})
+    keeping = Keeping(
+        kept=tuple(Kept(each, weighed[each.id], linked[each.id], places[each.id]) for each in events),
+        counts=tuple(counts),
+        edges=tuple(edges),
+        figures=find_keys(figures, window=window),
+        placed=tuple(placed),
+    )
+    return relate(incidents, accounts, near), keeping
+
+
+def relate(incidents: Iterable[Incident], accounts: Mapping[str, Account], near: Iterable[NearMiss]) -> Joined:
+    """The incidents with how the accounts of each differ."""
+    ordered = tuple(sorted(incidents, key=lambda each: each.id))
+    compared = [compare(incident, accounts) for incident in ordered]
     return Joined(
-        incidents=tuple(sorted(incidents, key=lambda each: each.id)),
+        incidents=ordered,
         histories=tuple(sorted((one for histories, _ in compared for one in histories), key=lambda each: each.id)),
         disagreements=tuple(sorted((one for _, found in compared for one in found), key=lambda each: each.id)),
-        article_of={claim.id: claim.article_id for claim in claims.values()},
-        near_misses=find_near_misses(linked, {each: _id(root) for each, root in places.items()}),
+        near_misses=tuple(near),
+        article_of={each.claim_id: each.article_id for each in accounts.values()},
     )
 
 
-def _id(root: str) -> str:
+def lighten(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of an article without how they were said, which their accounts tell, and each event once: all claims
+    of a large case are in memory together, and these take half of it.
+    """
+    events: dict[str, Event] = {}
+    for claim in claims:
+        event = events.setdefault(claim.event.id, claim.event) if claim.event else None
+        yield replace(claim, attribution=None, said=None, relay=(), event=event)
+
+
+def find_statements(claims: Iterable[Claim], accounts: Mapping[str, Account]) -> list[Account]:
+    """The accounts of the statements among the claims."""
+    return [accounts[claim.id] for claim in claims if claim.kind == "statement"]
+
+
+def find_keys(figures: Iterable[Claim], *, window: int) -> tuple[tuple[str, str], ...]:
+    """Figures by id, each with the key by which it may stand in a history."""
+    return tuple((claim.id, to_text(find_key(claim, window=window))) for claim in figures)
+
+
+def name_event(root: str) -> str:
+    """The id of an incident of events, by its first telling."""
     return make_id("incident", "event", root)
 
 
-def _part(tellings: Iterable[Telling], claims: Mapping[str, Claim]) -> tuple[list[Telling], list[Claim]]:
+def part(tellings: Iterable[Telling], claims: Mapping[str, Claim]) -> tuple[list[Telling], list[Claim]]:
     """Tellings of events apart from figures that count no event; running totals are of no one event either."""
     events, figures = [], []
     for telling in tellings:
@@ -96,17 +157,3 @@ def _part(tellings: Iterable[Telling], claims: Mapping[str, Claim]) -> tuple[lis
         figures += [claims[each] for each in running]
         events.append(telling._replace(claim_ids=tuple(each for each in telling.claim_ids if each not in running)))
     return events, figures
-
-
-def counted(events: Iterable[Telling], claims: Mapping[str, Claim]) -> list[list[str]]:
-    """The tellings whose figures count one harm at one place within a day or two, by id: they tell of one incident."""
-    teller = {claim_id: telling.id for telling in events for claim_id in telling.claim_ids}
-    figures = [claims[each] for each in teller if (figure := claims[each].figure) and figure.unit in HARM]
-    histories = find_histories(figures, window=COUNTED_DAYS)
-    return [list(dict.fromkeys(teller[each] for each in history.claim_ids)) for history in histories]
-
-
-def _build(
-    events: Sequence[Telling], linked: Mapping[str, Linked], places: Mapping[str, str], claims: Mapping[str, Claim]
-) -> Iterator[Incident]:
-    return (build_incident(members, linked, claims) for members in group(events, places).values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -70,8 +70,12 @@ def sketch(article: Article) -> Sketch:
 
 def find_bands(sketch: Sketch) -> tuple[str, ...]:
     """Keys of eight hexadecimal digits, ascending; articles that share some are to be compared (`find_pairs`)."""
+    return tuple(f"{number:08x}" for number in _unpack(sketch))
+
+
+def _unpack(sketch: Sketch) -> tuple[int, ...]:
     body = b64decode(sketch.fingerprints)
-    return tuple(f"{number:08x}" for number in unpack(f"<{len(body) // 4}I", body))
+    return unpack(f"<{len(body) // 4}I", body)
 
 
 def find_pairs(sketches: Iterable[Sketch]) -> tuple[tuple[str, str], ...]:
@@ -99,6 +103,27 @@ def find_partners(sketch: Sketch, holders: Mapping[str, Iterable[Sketch]]) -> tu
             if sketch.article_id in {one, other}
         )
     return tuple(sorted(each for each, times in met.items() if _is_met(times, sketch.size, sizes[each])))
+
+
+def find_holders(sketches: Iterable[Sketch], around: Iterable[Sketch]) -> dict[str, list[Sketch]]:
+    """Of the sketches those that have each of the bands of some, by band."""
+    wanted = {number for each in around for number in _unpack(each)}
+    holders: dict[str, list[Sketch]] = {}
+    for each in sketches:
+        for number in wanted.intersection(_unpack(each)):
+            holders.setdefault(f"{number:08x}", []).append(each)
+    return holders
+
+
+def find_displaced(holders: Mapping[str, Sequence[Sketch]], new: Container[str]) -> list[Sketch]:
+    """The articles that were among the earliest of a crowd before the new ones were, by id."""
+    displaced: dict[str, Sketch] = {}
+    for around in holders.values():
+        ranked = sorted(around, key=_rank) if len(around) > CROWD else []
+        before = [each for each in ranked if each.article_id not in new][:CROWD]
+        held = {each.article_id for each in ranked[:CROWD]}
+        displaced |= {each.article_id: each for each in before if each.article_id not in held}
+    return [displaced[each] for each in sorted(displaced)]
 
 
 def _is_met(times: int, size: int, other_size: int) -> bool:
@@ -149,7 +174,7 @@ def find_origins(
     join them by a chain, "same" joins them. Then each article joins the earlier one that its best link leads to.
     """
     order = {each.article_id: (number, each) for number, each in enumerate(sorted(sketches, key=_rank))}
-    decided = _find_decided(judgements, order.keys())
+    decided = find_decided(judgements, order.keys())
     groups = _Groups(order, (pair for pair, decision in decided.items() if decision == "different"))
     reasons: dict[str, list[str]] = {}
     for one, other in (sorted(pair) for pair, decision in decided.items() if decision == "same"):
@@ -161,7 +186,7 @@ def find_origins(
     return _make_origins(order, groups, reasons)
 
 
-def _find_decided(judgements: Iterable[Judgement], ids: Iterable[str]) -> dict[frozenset[str], str]:
+def find_decided(judgements: Iterable[Judgement], ids: Iterable[str]) -> dict[frozenset[str], str]:
     """The latest decision on each pair of known articles, the latest first; "unsure" decides nothing."""
     known = set(ids)
     latest: dict[frozenset[str], str] = {}

@@ -69,6 +69,12 @@ def _incidents(connection: sa.Connection) -> None:
     connection.execute(sa.delete(tables.facts).where(tables.facts.c.name == "joined"))
 
 
+def _kept(connection: sa.Connection) -> None:
+    """The tables of what is kept of a join; a case is joined anew once to fill them."""
+    for table in tables.KEPT:
+        table.create(connection, checkfirst=True)
+
+
 def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
     there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
     for name in names:
@@ -116,6 +122,7 @@ STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0004-events", _events),
     ("0005-judgements", _judgements),
     ("0006-incidents", _incidents),
+    ("0007-kept", _kept),
 )
 
 

@@ -38,6 +38,7 @@ from onrecord.store import event_tables, tables
 
 Row = dict[str, Any]
 BATCH = 800  # ids asked for at once: older SQLite takes 999 values in a query
+FEW = 100  # articles held at once, with all their claims
 
 
 def _rows(connection: sa.Connection, wanted: sa.Select[Any]) -> Iterator[Row]:
@@ -83,9 +84,33 @@ def iter_unanalysed(connection: sa.Connection, run_id: str) -> Iterator[Article]
 
 def load_article(connection: sa.Connection, article_id: str) -> Article | None:
     """The article with its furniture and details, None where there is none."""
-    row = next(_rows(connection, sa.select(tables.articles).where(tables.articles.c.id == article_id)), None)
-    if row is None:
-        return None
+    return next(iter_some_articles(connection, [article_id]), None)
+
+
+def iter_some_articles(connection: sa.Connection, article_ids: Iterable[str]) -> Iterator[Article]:
+    """The articles of these ids with their furniture and details, in order of id."""
+    wanted = sorted(set(article_ids))
+    for at in range(0, len(wanted), FEW):
+        some = wanted[at : at + FEW]
+        furniture, details = (
+            _of_articles(connection, tables.furniture, some),
+            _of_articles(connection, tables.details, some),
+        )
+        table = tables.articles
+        for row in _rows(connection, sa.select(table).where(table.c.id.in_(some)).order_by(table.c.id)):
+            yield _article(row, furniture.get(row["id"], ()), details.get(row["id"], ()))
+
+
+def _of_articles(connection: sa.Connection, table: sa.Table, article_ids: Sequence[str]) -> dict[str, list[Row]]:
+    """The rows of each article, in their order."""
+    wanted = sa.select(table).where(table.c.article_id.in_(article_ids)).order_by(table.c.article_id, table.c.position)
+    found: dict[str, list[Row]] = {}
+    for row in _rows(connection, wanted):
+        found.setdefault(row["article_id"], []).append(row)
+    return found
+
+
+def _article(row: Row, furniture: Iterable[Row], details: Iterable[Row]) -> Article:
     return Article(
         id=row["id"],
         capture_id=row["capture_id"],
@@ -101,8 +126,14 @@ def load_article(connection: sa.Connection, article_id: str) -> Article | None:
         language=row["language"],
         url=row["url"],
         source_map=decode(SourceMap, row["source_map"]),
-        furniture=tuple(_load_furniture(connection, article_id)),
-        details=tuple(_load_details(connection, article_id)),
+        furniture=tuple(
+            Furniture(kind=each["kind"], span=Span(start=each["start"], end=each["end"]), quote=each["quote"])
+            for each in furniture
+        ),
+        details=tuple(
+            Detail(name=each["name"], value=each["value"], origin=each["origin"], quote=each["quote"])
+            for each in details
+        ),
     )
 
 
@@ -112,20 +143,6 @@ def _span(start: int | None, end: int | None) -> Span | None:
 
 def _day(words: str | None) -> date | None:
     return date.fromisoformat(words) if words else None
-
-
-def _load_furniture(connection: sa.Connection, article_id: str) -> Iterator[Furniture]:
-    table = tables.furniture
-    wanted = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.position)
-    for row in _rows(connection, wanted):
-        yield Furniture(kind=row["kind"], span=Span(start=row["start"], end=row["end"]), quote=row["quote"])
-
-
-def _load_details(connection: sa.Connection, article_id: str) -> Iterator[Detail]:
-    table = tables.details
-    wanted = sa.select(table).where(table.c.article_id == article_id).order_by(table.c.position)
-    for row in _rows(connection, wanted):
-        yield Detail(name=row["name"], value=row["value"], origin=row["origin"], quote=row["quote"])
 
 
 def load_capture(connection: sa.Connection, capture_id: str) -> Row:
@@ -141,6 +158,18 @@ def load_claims(connection: sa.Connection, run_id: str, *, article_id: str | Non
         wanted = wanted.where(table.c.article_id == article_id)
     for line in connection.scalars(wanted.order_by(table.c.article_id, table.c.start, table.c.kind, table.c.id)):
         yield decode(Claim, line)
+
+
+def load_claims_in(connection: sa.Connection, run_id: str, article_ids: Iterable[str]) -> dict[str, list[Claim]]:
+    """The claims of a run in some articles, at most `BATCH`, by article and in order of its text."""
+    table = tables.claims
+    wanted = sa.select(table.c.article_id, table.c.record).where(
+        table.c.run_id == run_id, table.c.article_id.in_(sorted(set(article_ids)))
+    )
+    found: dict[str, list[Claim]] = {}
+    for row in connection.execute(wanted.order_by(table.c.article_id, table.c.start, table.c.kind, table.c.id)):
+        found.setdefault(row.article_id, []).append(decode(Claim, row.record))
+    return found
 
 
 def load_claims_of(connection: sa.Connection, run_id: str, claim_ids: Iterable[str]) -> dict[str, Claim]:
@@ -365,12 +394,24 @@ def load_origins(connection: sa.Connection, article_ids: Iterable[str] | None = 
     ]
 
 
+def load_article_ids(connection: sa.Connection) -> list[str]:
+    """The ids of all articles, in order."""
+    return list(connection.scalars(sa.select(tables.articles.c.id).order_by(tables.articles.c.id)))
+
+
+def load_articles_of(connection: sa.Connection, run_id: str, claim_ids: Iterable[str]) -> set[str]:
+    """The ids of the articles that hold any of the claims."""
+    table, wanted = tables.claims, sorted(set(claim_ids))
+    found: set[str] = set()
+    for at in range(0, len(wanted), BATCH):
+        some = table.c.id.in_(wanted[at : at + BATCH])
+        found.update(connection.scalars(sa.select(table.c.article_id).where(table.c.run_id == run_id, some)))
+    return found
+
+
 def iter_articles(connection: sa.Connection) -> Iterator[Article]:
     """All articles, in order of id."""
-    for article_id in list(connection.scalars(sa.select(tables.articles.c.id).order_by(tables.articles.c.id))):
-        article = load_article(connection, article_id)
-        if article:
-            yield article
+    yield from iter_some_articles(connection, load_article_ids(connection))
 
 
 def iter_texts(connection: sa.Connection) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -36,17 +37,20 @@ from onrecord.record import (
 from onrecord.store import event_rows, event_tables, tables
 from onrecord.store.rows import Row, claim_row, finding_value, iter_anchor_rows, to_iso, to_json
 
+BATCH = 800  # ids in one query: older SQLite takes 999 values
+TOGETHER = 2000  # rows that are written at once, so that a large case needs no large memory
 INSERTS: dict[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
 }
 
 
-def add_rows(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+def add_rows(connection: sa.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
     """Add rows; one whose key is there already is left as it is."""
-    if rows:
-        statement = INSERTS[connection.dialect.name](table).on_conflict_do_nothing()
-        connection.execute(statement, rows)
+    statement = INSERTS[connection.dialect.name](table).on_conflict_do_nothing()
+    left = iter(rows)
+    while some := list(islice(left, TOGETHER)):
+        connection.execute(statement, some)
 
 
 def has_article(connection: sa.Connection, article_id: str) -> bool:
@@ -129,6 +133,34 @@ def replace_derived(connection: sa.Connection, joined: Joined, origins: Sequence
     save_origins(connection, origins)
 
 
+def remove_incidents(connection: sa.Connection, incident_ids: Iterable[str]) -> None:
+    """Throw incidents away, with all that hangs on them."""
+    wanted = sorted(set(incident_ids))
+    for at in range(0, len(wanted), BATCH):
+        some = wanted[at : at + BATCH]
+        for table, owner, owned in (
+            (tables.disagreements, tables.disagreement_sides, "disagreement_id"),
+            (tables.histories, tables.history_claims, "history_id"),
+        ):
+            own = sa.select(table.c.id).where(table.c.incident_id.in_(some))
+            connection.execute(sa.delete(owner).where(owner.c[owned].in_(own)))
+            connection.execute(sa.delete(table).where(table.c.incident_id.in_(some)))
+        for name in ("incident_1", "incident_2"):
+            connection.execute(sa.delete(tables.near_misses).where(tables.near_misses.c[name].in_(some)))
+        members = tables.incident_claims
+        connection.execute(sa.delete(members).where(members.c.incident_id.in_(some)))
+        connection.execute(sa.delete(tables.incidents).where(tables.incidents.c.id.in_(some)))
+
+
+def replace_origins(connection: sa.Connection, origins: Sequence[Origin]) -> None:
+    """Write origins in the place of those that their articles had."""
+    table = tables.origins
+    ids = [article_id for origin in origins for article_id in origin.article_ids]
+    for at in range(0, len(ids), BATCH):
+        connection.execute(sa.delete(table).where(table.c.article_id.in_(ids[at : at + BATCH])))
+    save_origins(connection, origins)
+
+
 def save_joined(connection: sa.Connection, joined: Joined) -> None:
     """Write incidents with all that belongs to them."""
     disputes = [each for each in joined.disagreements if each.relation in DISPUTES]
@@ -145,7 +177,7 @@ def save_joined(connection: sa.Connection, joined: Joined) -> None:
         tables.near_misses: map(_near_miss_row, joined.near_misses),
     }
     for table, found in rows.items():
-        add_rows(connection, table, list(found))
+        add_rows(connection, table, found)
 
 
 def save_origins(connection: sa.Connection, origins: Iterable[Origin]) -> None:
@@ -161,7 +193,7 @@ def save_origins(connection: sa.Connection, origins: Iterable[Origin]) -> None:
         for origin in origins
         for position, article_id in enumerate(origin.article_ids)
     )
-    add_rows(connection, tables.origins, list(rows))
+    add_rows(connection, tables.origins, rows)
 
 
 def _members(name: str, groups: Iterable[Incident | History]) -> Iterator[Row]:

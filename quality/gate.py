@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -81,8 +83,9 @@ def main() -> int:
     options = parser.parse_args()
     gates = json.loads(FLOORS.read_text("utf-8"))
     broken = 0
-    for gate in gates:
-        scores = measure(options.gold, gate)
+    with ProcessPoolExecutor() as pool:
+        measured = list(pool.map(partial(measure, options.gold), gates))
+    for gate, scores in zip(gates, measured, strict=True):
         for path, floor in gate["floors"].items():
             score = find_score(scores, path)
             verdict = "holds" if score >= floor else "BROKEN"

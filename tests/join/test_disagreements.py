@@ -296,3 +296,24 @@ def test_ids_do_not_depend_on_the_other_claims():
     (before,), (after,) = relations(one, other).values(), relations(one, other, late).values()
     assert before.id == after.id
     assert replace(before, sides=after.sides, speakers=after.speakers) == after
+
+
+def test_words_within_words_are_one_voice():
+    """A statement that stands inside another one of its article is not held against it, whoever is named; nor is a
+    speaker whose name is spelt in capitals. The same words in another article are.
+    """
+    whole = told("The lock is not closed", act=None, quote="The lock is not closed", article_id="one")
+    part = told("lock closed", "Northern Front", act=None, quote="closed", article_id="one")
+    assert is_one_voice(whole, part)
+    assert not is_one_voice(whole, part._replace(article_id="two"))
+    assert not is_one_voice(whole, part._replace(quote="open"))
+
+
+@pytest.mark.parametrize("asked", ["if the lock was closed", "“Whether the lock was closed,”", "Was the lock closed?"])
+def test_a_question_contests_nothing(asked):
+    """Who asks whether it is so is not held against who says that it is not."""
+    stand = {"topic": "denial", "act": None, "side": "AAA", "stance": "denies"}
+    denial = told("The lock was not closed", **stand)
+    claim = told("The lock was closed", "Northern Front", act=None, side="BBB")
+    assert ("denial", "status") in relations(denial, claim, kind="topic")
+    assert not relations(denial, claim._replace(quote=asked), kind="topic")

@@ -258,3 +258,13 @@ def test_no_reason_is_a_verdict(first, second):
     found = relate(first, second)
     words = set(found.reason.lower().replace(":", " ").split()) if found else set()
     assert not words & {"true", "false", "wrong", "lie", "lies", "debunked", "verified", "correct"}
+
+
+def test_the_same_demand_in_the_same_words_is_one_position():
+    """Two sides that want one thing agree; where one of them refuses it, they do not."""
+    words = frozenset(("barge", "lock", "inspection"))
+    wanted = one(topic="position", stance="demands", side="AAA")._replace(words=words)
+    theirs = two(topic="position", stance="demands", side="BBB")._replace(words=words)
+    assert compare_positions(wanted, theirs).relation == "agree"
+    assert compare_positions(wanted, theirs._replace(stance="refuses")).relation == "position"
+    assert compare_positions(wanted, theirs._replace(words=frozenset(("grain",)))).relation == "position"

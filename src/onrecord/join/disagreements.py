@@ -17,6 +17,7 @@ from onrecord.ids import make_id
 from onrecord.join.accounts import Account
 from onrecord.join.amounts import Comparison, compare_amounts, find_least
 from onrecord.join.kinship import share
+from onrecord.join.likeness import is_same_speaker
 from onrecord.join.relations import (
     compare_days,
     compare_deeds,
@@ -238,7 +239,7 @@ def find_pairs(accounts: Sequence[Account], value: Value, holds: Holds) -> Itera
 
 def find_opposed(accounts: Sequence[Account]) -> list[Account]:
     """Of the statements on a matter those that another voice contradicts in much the same words."""
-    pairs = combinations(accounts, 2)
+    pairs = combinations((each for each in accounts if not is_asked(each)), 2)
     opposed = [
         pair for pair in pairs if is_alike(*pair, least=CONTRARY) and not is_one_voice(*pair) and _is_contrary(*pair)
     ]
@@ -251,14 +252,26 @@ def _is_contrary(one: Account, other: Account) -> bool:
     return found is not None and found.relation in DISPUTES
 
 
+def is_asked(account: Account) -> bool:
+    """True for words that ask, and say nothing: "if that ruled out a strike", "Was it a drone?"."""
+    words = account.quote.strip("“”\"'’‘ ").lower()
+    return words.endswith("?") or words.startswith(("if ", "whether "))
+
+
 def is_alike(one: Account, other: Account, *, least: float = ALIKE) -> bool:
     """True where the words of the two share so much of their weight that they speak of one thing."""
     return share(one.words, other.words) >= least
 
 
 def is_one_voice(one: Account, other: Account) -> bool:
-    """True for two accounts of one speaker in one article: who gives both means two things by them."""
-    return one.article_id == other.article_id and one.speaker == other.speaker
+    """True for two accounts of one speaker in one article, who means two things by them, and for words within words."""
+    if one.article_id != other.article_id:
+        return False
+    if not (one.amount or other.amount or one.act or other.act) and (
+        one.quote in other.quote or other.quote in one.quote
+    ):
+        return True
+    return one.speaker == other.speaker or is_same_speaker(one.speaker, other.speaker)
 
 
 def find_sides(accounts: Iterable[Account], value: Value) -> list[Side]:

@@ -65,7 +65,25 @@ FurnitureKind = Literal[
     "correction",
     "note",
 ]
-DetailName = Literal["id", "title", "outlet", "author", "published", "language", "url", "credit", "dateline", "rights"]
+DetailName = Literal[
+    "id",
+    "title",
+    "outlet",
+    "author",
+    "published",
+    "language",
+    "url",
+    "credit",
+    "dateline",
+    "rights",
+    "licence",
+    "slug",
+    "version",
+    "notice",
+    "embargo",
+    "record",
+    "digest",
+]
 Directness = Literal["direct", "indirect", "mixed"]
 SpeakerKind = Literal[
     "person", "unnamed", "organisation", "medium", "document", "witness", "crowd", "unknown", "narrator"
@@ -258,6 +276,10 @@ class Detail:
     """One thing known about an article, with the place it was read from.
 
     `origin` names the place ("json-ld:datePublished", "first line", "column:outlet"); `quote` holds the words there.
+    `licence` is a licence's address or words; `version` the sender's count; `notice` what the sender says to have
+    become of the item: "corrected", "withheld", "killed"; `embargo` the instant until which it must not be published;
+    `record` the id of an archive's record; `digest` the hash of the file or record that the item was taken from,
+    "sha256:...".
     """
 
     name: DetailName
@@ -270,7 +292,8 @@ class Detail:
 class Capture:
     """The bytes as obtained, and what the reader saw in them.
 
-    `body` are the bytes of this one item (a whole file, one line of JSONL, one record of CSV); `body.decode(charset,
+    `body` are the bytes of this one item (a whole file, one line of JSONL, one record of CSV); of a file whose words
+    are packed, such as a PDF or an office document, the innermost part that is text; `body.decode(charset,
     "replace")` is the decoded body that source maps lead to. `content` is the article's words as the reader found them:
     without markup, paragraphs parted by line ends, still with furniture between them; `content_map` leads from
     `content` to the decoded body, None where both are the same. `details` are what the container itself declares

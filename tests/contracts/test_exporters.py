@@ -10,13 +10,25 @@ from web_cases import record_case, write_toll, write_wire
 
 from onrecord.exporters.claims_csv import COLUMNS
 from onrecord.plugins import BUILT_IN, load
-from onrecord.testing import ExporterContract
+from onrecord.testing import ExporterContract, WholeRecordContract
 from onrecord.testing.exporters import HOSTILE, make_judged_entry
 
+WHOLE = ("claims-jsonl", "claims-csv")
 
-@pytest.mark.parametrize("name", BUILT_IN["exporters"])
+
+@pytest.mark.parametrize("name", WHOLE)
+class TestWholeRecords(WholeRecordContract):
+    """The exporters that hold every claim."""
+
+    @pytest.fixture
+    def exporter(self, name):
+        """A new exporter of the name."""
+        return load("exporters", name)()
+
+
+@pytest.mark.parametrize("name", [name for name in BUILT_IN["exporters"] if name not in WHOLE])
 class TestExporters(ExporterContract):
-    """The built-in exporters."""
+    """The exporters that hold what their format takes."""
 
     @pytest.fixture
     def exporter(self, name):

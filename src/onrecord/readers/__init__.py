@@ -38,6 +38,9 @@ ADVICE = {
     "document": "Save the document as plain text.",
     "archive": "Unpack it first, or save the document as plain text.",
 }
+OF_TEXT = frozenset({"html", "jsonl", "csv", "text"})
+"""Readers that go by the file's name: what is no text is none of theirs."""
+
 READABLE = "Articles are read from .html, .txt, .md, .csv, .tsv, .json and .jsonl files."
 
 
@@ -48,7 +51,9 @@ def choose(source: Source, settings: Settings) -> Reader:
     """
     mistaken = _recognise(source.head)
     built_in = tuple(BUILT_IN["readers"])
-    for name in built_in if mistaken is None else ():
+    for name in built_in:
+        if mistaken and name in OF_TEXT:
+            continue
         reader: Reader = load("readers", name)(settings)
         if reader.accepts(source):
             return reader

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from resiliparse.parse.lang import detect_fast
 
@@ -147,6 +148,7 @@ def make_capture(  # noqa: PLR0913  a capture has these parts
     content: str,
     content_map: SourceMap | None,
     details: Iterable[Detail],
+    retrieved_at: datetime | None = None,
 ) -> Capture:
     """The capture of one item; its language is guessed where it is not declared, its address is the url among the
     details.
@@ -161,7 +163,7 @@ def make_capture(  # noqa: PLR0913  a capture has these parts
         url=next((detail.value for detail in known if detail.name == "url"), None),
         media_type=media_type,
         charset=charset,
-        retrieved_at=None,
+        retrieved_at=retrieved_at,
         body=body,
         content=content,
         content_map=content_map,

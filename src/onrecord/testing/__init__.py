@@ -6,7 +6,13 @@ pytest is needed to run them, and nothing else of the development tools.
 from __future__ import annotations
 
 from onrecord.testing.engines import ARTICLES, EngineContract, make_article
-from onrecord.testing.exporters import ExporterContract, make_entry, make_event_entry, make_judged_entry
+from onrecord.testing.exporters import (
+    ExporterContract,
+    WholeRecordContract,
+    make_entry,
+    make_event_entry,
+    make_judged_entry,
+)
 from onrecord.testing.readers import HOSTILE_FILES, ReaderContract, check_content_map
 from onrecord.testing.runners import RunnerContract
 
@@ -17,6 +23,7 @@ __all__ = [
     "ExporterContract",
     "ReaderContract",
     "RunnerContract",
+    "WholeRecordContract",
     "check_content_map",
     "make_article",
     "make_entry",

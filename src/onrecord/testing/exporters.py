@@ -176,15 +176,21 @@ def _anchor(start: int, quote: str) -> Anchor:
     return Anchor(article_id="article-1", span=Span(start=start, end=start + len(quote)), quote=quote)
 
 
+def write(exporter: Exporter, path: Path, *entries: Entry) -> bytes:
+    """Everything that the exporter wrote of the entries: its file, or the files of its folder by name."""
+    exporter.open(path)
+    for entry in entries:
+        exporter.feed(entry)
+    exporter.close()
+    files = sorted(found for found in path.rglob("*") if found.is_file()) if path.is_dir() else [path]
+    return b"".join(found.read_bytes() for found in files)
+
+
 class ExporterContract:
     """What every exporter must do. Give a fixture `exporter`: a new exporter."""
 
     def _write(self, exporter: Exporter, path: Path, *entries: Entry) -> bytes:
-        exporter.open(path)
-        for entry in entries:
-            exporter.feed(entry)
-        exporter.close()
-        return path.read_bytes()
+        return write(exporter, path, *entries)
 
     def test_it_says_what_it_is(self, exporter: Exporter) -> None:
         """An exporter tells its name, title, file name, media type, and what its format cannot hold."""
@@ -200,6 +206,18 @@ class ExporterContract:
         """Nothing in a file depends on the clock or on what was written before."""
         first = self._write(exporter, tmp_path / "first", make_entry())
         assert self._write(exporter, tmp_path / "second", make_entry()) == first
+
+    def test_a_damaged_file_is_found(self, exporter: Exporter, tmp_path: Path) -> None:
+        """A file that is cut in the middle, or of another format, has faults in words."""
+        path = tmp_path / exporter.file_name
+        whole = self._write(exporter, path, make_entry())
+        for damaged in (whole[: len(whole) // 2], b"nothing of the kind\n"):
+            path.write_bytes(damaged)
+            assert exporter.check(path)
+
+
+class WholeRecordContract(ExporterContract):
+    """What an exporter of all claims, not only of those that a codebook takes, must do besides."""
 
     def test_every_claim_is_written(self, exporter: Exporter, tmp_path: Path) -> None:
         """The words of each claim stand in the file."""
@@ -231,11 +249,3 @@ class ExporterContract:
         written = self._write(exporter, tmp_path / exporter.file_name, make_judged_entry()).decode("utf-8")
         assert all(words in written for words in ("UCDP", "best", "proposed: what most sources give"))
         assert "the words leave room for more" in written
-
-    def test_a_damaged_file_is_found(self, exporter: Exporter, tmp_path: Path) -> None:
-        """A file that is cut in the middle, or of another format, has faults in words."""
-        path = tmp_path / exporter.file_name
-        whole = self._write(exporter, path, make_entry())
-        for damaged in (whole[: len(whole) // 2], b"nothing of the kind\n"):
-            path.write_bytes(damaged)
-            assert exporter.check(path)

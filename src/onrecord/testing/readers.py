@@ -41,9 +41,11 @@ class ReaderContract:
         assert reader.name
         assert reader.media_types
 
-    def test_it_accepts_its_own_files(self, reader: Reader, sample: tuple[str, bytes]) -> None:
+    def test_it_accepts_its_own_files(self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path) -> None:
         """A reader accepts what it can read."""
-        assert reader.accepts(Source(path=Path(sample[0]), head=sample[1][:4096]))
+        path = tmp_path / sample[0]
+        path.write_bytes(sample[1])
+        assert reader.accepts(Source(path=path, head=sample[1][:4096]))
 
     def test_every_item_is_a_capture_or_a_problem(
         self, reader: Reader, sample: tuple[str, bytes], tmp_path: Path

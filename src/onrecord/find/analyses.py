@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codec import encode
+from onrecord.find.attributions.readouts import with_readout
 from onrecord.find.attributions.turns import with_turns
 from onrecord.find.events import find_events
 from onrecord.find.figures import find_figures
@@ -46,15 +47,16 @@ def build_analysis(
     attributions: tuple[Attribution, ...],
     marks: Marks | None = None,
 ) -> Analysis:
-    """The attributions with the turns of a transcript and all else around them; `marks` are a model's, for the rules.
+    """The attributions with the turns of a transcript, what a readout leaves unsaid, and all else around them.
 
-    Without marks there are no events.
+    `marks` are a model's, for the rules. Without marks there are no events.
     """
-    attributions = with_turns(article, run_id, knowledge, attributions)
+    sentences = find_sentences(article.text)
+    attributions = with_readout(article, run_id, sentences, with_turns(article, run_id, knowledge, attributions))
     analysis = Analysis(
         article_id=article.id,
         run_id=run_id,
-        sentences=find_sentences(article.text),
+        sentences=sentences,
         attributions=attributions,
         figures=find_figures(article, run_id, attributions, knowledge),
         whens=find_whens(article, run_id, marks),

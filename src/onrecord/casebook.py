@@ -13,12 +13,14 @@ from typing import Any, Self
 
 from onrecord import joining, plugins
 from onrecord.answering.articles import show_article
+from onrecord.answering.comparing import compare
 from onrecord.answering.decisions import load_orphans, write_log
 from onrecord.answering.entries import iter_entries, load_entry
 from onrecord.answering.faults import find_faults
 from onrecord.answering.incidents import load_board, show_history, show_incident
 from onrecord.answering.near import list_near_rows
 from onrecord.answering.overview import load_overview
+from onrecord.answering.reviewing import read_sheet, write_sheet
 from onrecord.answering.speakers import count_voices, load_identities, show_speaker
 from onrecord.answers import (
     AddReport,
@@ -34,8 +36,10 @@ from onrecord.answers import (
     Voices,
 )
 from onrecord.join.actors import Identities
+from onrecord.join.comparisons import Comparison
 from onrecord.join.judgement_sheets import Landing, from_text, land
 from onrecord.join.judgements import Signature, make_judgement
+from onrecord.join.review_sheets import Review
 from onrecord.pipeline import (
     cut_shards,
     iter_outcomes,
@@ -300,6 +304,21 @@ class Casebook:
         self._record([each.judgement for each in landings if each.judgement])
         return landings
 
+    def export_review(self, path: Path, *, incident_ids: Collection[str] = ()) -> int:
+        """Write claims, cells and near-misses as a sheet to fill decisions in, XLSX or CSV by the file's name; of all
+        incidents or of some; how many rows it has.
+        """
+        with self._engine.connect() as connection:
+            return write_sheet(connection, _run(connection), path, incident_ids)
+
+    def import_review(self, path: Path, *, who: str = "") -> Review:
+        """Add the decisions of a review sheet to the log; `who` signs the rows that name nobody. UsageError where it is
+        no such sheet.
+        """
+        review = read_sheet(path, self.judgements(), Signature(who, datetime.now(UTC)))
+        self._record([each.judgement for each in review.landings if each.judgement])
+        return review
+
     def _record(self, made: Sequence[Judgement]) -> None:
         with self._engine.begin() as connection:
             if decisions.add_judgements(connection, made):
@@ -337,6 +356,14 @@ class Casebook:
             written += len(entry.claims)
         exporter.close()
         return written
+
+    def compare(self, path: Path, *, columns: Sequence[tuple[str, str]] = (), window: int = 3) -> Comparison:
+        """Hold the case against other people's events: UCDP GED, ACLED, POLECAT, or a table whose columns are named as
+        (thing, column). `window` is how many days apart one thing may be told. Nothing is recorded. UsageError where
+        the file is no table of events.
+        """
+        with self._engine.connect() as connection:
+            return compare(connection, _run(connection), path, columns=columns, window=window)
 
     def check(self) -> list[str]:
         """The faults of the case, in words: quotes that are not in their text, articles without analysis, derived

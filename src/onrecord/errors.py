@@ -3,6 +3,7 @@
     OnrecordError
     ├── UsageError          the caller asked for something that cannot be asked (exit status 2)
     │   ├── CaseNotFound    no case lies at this address
+    │   ├── Withdrawn       the article was withdrawn: its words are gone, its tombstone says why
     │   └── UnknownPlugin   no reader, engine, exporter or runner has this name
     ├── Fault               one thing of a batch failed; becomes a Problem row, never ends the batch
     │   ├── ReadError       a source cannot be read
@@ -28,6 +29,10 @@ class UsageError(OnrecordError):
 
 class CaseNotFound(UsageError):
     """No case lies at this address."""
+
+
+class Withdrawn(UsageError):
+    """The article was withdrawn: its words are gone from the record, and its tombstone says why."""
 
 
 class UnknownPlugin(UsageError):

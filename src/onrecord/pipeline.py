@@ -6,12 +6,14 @@ What fails becomes a problem, and the line goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from onrecord import plugins
 from onrecord.claims import assemble
 from onrecord.clean import clean
+from onrecord.clean.notices import find_kill, iter_cautions
 from onrecord.codec import decode, encode
 from onrecord.errors import Fault
 from onrecord.find.analyses import empty_analysis
@@ -164,6 +166,9 @@ def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:
 def _prepare(item: Capture | Problem, known: frozenset[str]) -> Outcome | Cleaned:
     if isinstance(item, Problem):
         return Outcome(locator=item.locator, bundle=None, problem=item, skipped=None)
+    kill = find_kill(item)
+    if kill:
+        return Outcome(locator=item.locator, bundle=None, problem=None, skipped="a kill notice", kill=kill)
     if item.id in known:
         return Outcome(locator=item.locator, bundle=None, problem=None, skipped="already recorded")
     try:
@@ -180,6 +185,12 @@ def _unforeseen(error: Exception) -> Fault:
     return Fault("unforeseen", message, "This is a fault of onrecord: please report it with the article.")
 
 
+def _warn(capture: Capture, article: Article, analysis: Analysis) -> Analysis:
+    """The analysis, with what the sender's own marks say of the article among its problems."""
+    cautions = (make_problem("read", article.id, fault) for fault in iter_cautions(capture, article.title))
+    return replace(analysis, problems=(*analysis.problems, *cautions))
+
+
 def _finish(batch: list[Outcome | Cleaned], *, settings: Settings, knowledge: Knowledge) -> Iterator[Outcome]:
     cleaned = [item for item in batch if not isinstance(item, Outcome)]
     analyses = analyse_all([article for _, article in cleaned], settings=settings, knowledge=knowledge)
@@ -188,6 +199,6 @@ def _finish(batch: list[Outcome | Cleaned], *, settings: Settings, knowledge: Kn
             yield item
             continue
         capture, article = item
-        analysis = next(analyses)
+        analysis = _warn(capture, article, next(analyses))
         bundle = Bundle(capture=capture, article=article, analysis=analysis, claims=assemble(article, analysis))
         yield Outcome(locator=capture.locator, bundle=bundle, problem=None, skipped=None)

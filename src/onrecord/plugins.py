@@ -16,6 +16,17 @@ Kind = Literal["readers", "engines", "exporters", "runners"]
 
 BUILT_IN: dict[Kind, dict[str, str]] = {
     "readers": {
+        "feed": "onrecord.readers.feed:FeedReader",
+        "newsml": "onrecord.readers.newsml:NewsmlReader",
+        "ninjs": "onrecord.readers.ninjs:NinjsReader",
+        "mail": "onrecord.readers.mail.reader:MailReader",
+        "nexis": "onrecord.readers.nexis:NexisReader",
+        "docx": "onrecord.readers.office.docx:DocxReader",
+        "odt": "onrecord.readers.office.odt:OdtReader",
+        "pdf": "onrecord.readers.pdf.reader:PdfReader",
+        "factiva": "onrecord.readers.factiva:FactivaReader",
+        "proquest": "onrecord.readers.proquest:ProquestReader",
+        "webarchive": "onrecord.readers.webarchive:WebArchiveReader",
         "html": "onrecord.readers.html:HtmlReader",
         "jsonl": "onrecord.readers.jsonl:JsonlReader",
         "csv": "onrecord.readers.csv:CsvReader",
@@ -28,6 +39,18 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
     "exporters": {
         "claims-jsonl": "onrecord.exporters.claims_jsonl:ClaimsJsonl",
         "claims-csv": "onrecord.exporters.claims_csv:ClaimsCsv",
+        "geojson": "onrecord.exporters.geojson:GeoJson",
+        "evidence-md": "onrecord.exporters.evidence_md:EvidenceMd",
+        "evidence-html": "onrecord.exporters.evidence_html:EvidenceHtml",
+        "jsonld": "onrecord.exporters.jsonld:JsonLd",
+        "annotations": "onrecord.exporters.annotations:Annotations",
+        "followthemoney": "onrecord.exporters.followthemoney:FollowTheMoney",
+        "timemap": "onrecord.exporters.timemap:TimeMap",
+        "atlos": "onrecord.exporters.atlos:Atlos",
+        "hxl": "onrecord.exporters.hxl:Hxl",
+        "icalendar": "onrecord.exporters.icalendar:ICalendar",
+        "parquet": "onrecord.exporters.parquet:Parquet",
+        "datasette": "onrecord.exporters.datasette:Datasette",
     },
     "runners": {"local": "onrecord.runners.local:LocalRunner"},
 }

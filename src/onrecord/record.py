@@ -25,7 +25,9 @@ Analysis       all findings of one article by one run
 Claim          one speaker says one thing in one article: the unit people argue about
 Problem        what went wrong: what, where, why, what to do
 Bundle         everything that one article brings in
+Kill           a sender's notice that an item must no longer be used
 Outcome        what became of one item that went in: saved, skipped or failed
+Withdrawal     the tombstone of an article whose words were removed: who, when, why
 Place, Actor   what the case itself knows: its own gazetteer and its own people and groups
 Knowledge      a case's places and actors together
 Identity       the names that stand for one person, group or body, across articles
@@ -277,7 +279,8 @@ class Detail:
 
     `origin` names the place ("json-ld:datePublished", "first line", "column:outlet"); `quote` holds the words there.
     `licence` is a licence's address or words; `version` the sender's count; `notice` what the sender says to have
-    become of the item: "corrected", "withheld", "killed"; `embargo` the instant until which it must not be published;
+    become of the item: "corrected", "withheld", "killed", or that only its "summary" was sent; `embargo` the instant
+    until which it must not be published;
     `record` the id of an archive's record; `digest` the hash of the file or record that the item was taken from,
     "sha256:...".
     """
@@ -705,16 +708,51 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one item that went in: exactly one of the three is given.
+class Kill:
+    """A sender's notice that an item must no longer be used ("canceled" in ninjs and NewsML-G2).
 
-    `skipped` says in words why nothing was to be done ("already recorded").
+    `sender_id` is the item's id as its sender gives it, `slug` its slug, `version` the sender's count; `reason` holds
+    the words of the notice.
+    """
+
+    locator: str
+    sender_id: str | None
+    slug: str | None
+    version: str | None
+    outlet: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one item that went in: exactly one of bundle, problem and skipped is given.
+
+    `skipped` says in words why nothing was to be done ("already recorded"); a notice that is only to be followed has
+    its `kill` beside it.
     """
 
     locator: str
     bundle: Bundle | None
     problem: Problem | None
     skipped: str | None
+    kill: Kill | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The tombstone of an article whose words were removed from the record, and of its place in it.
+
+    `who` removed it, `reason` says why: a law, a person's safety, or the words of its sender's kill notice. `url`,
+    `outlet` and `published` are those of the article; nothing else of it is kept.
+    """
+
+    article_id: str
+    withdrawn_at: datetime
+    who: str
+    reason: str
+    url: str | None
+    outlet: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from documents import make_docx, make_odt, make_pdf, paragraph, set_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +28,94 @@ five shells, and that one of them had hit a barn in
 which three families were living since the floods of last year.</p></article>
 <footer>&copy; 2031 Ostmark Courier</footer></body></html>"""
 
+FEED = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Ostmark Courier</title><item><title>Bridge &amp; road closed</title><link>https://courier.example/1</link>
+<content:encoded><![CDATA[<p>The army closed the bridge at&nbsp;Kessel.</p>
+<p>&#8220;Nobody was hurt,&#8221; he said.</p>]]></content:encoded></item>
+<item><title>Only this</title></item></channel></rss>"""
+NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:opa:1" version="2"><itemMeta><pubStatus
+qcode="stat:usable"/></itemMeta><contentMeta><headline>Bridge at Kessel closed</headline></contentMeta><contentSet>
+<inlineXML><nitf><body><body.content><p>The army closed
+   the bridge at “Kessel” &amp; left.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>"""
+NINJS = (
+    '{"uri": "urn:opa:1", "type": "text", "versioncreated": "2031-05-04T10:00:00Z", "headline": "Caf\\u00e9 closed",'
+    ' "body_xhtml": "<p>One \\"two\\" &amp; three.<\\/p>\\n<p>Four.</p>"}'
+)
+
+MAIL = """From: Mara Quill <m.quill@courier.example>\r
+Subject: Fwd: Bridge closed\r
+Date: Tue, 4 Mar 2031 18:30:00 +0100\r
+Message-ID: <1@courier.example>\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+See below.\r
+\r
+-----Original Message-----\r
+From: Ministry of Roads <press@roads.example>\r
+Sent: Monday, March 3, 2031 4:02 PM\r
+Subject: Bridge closed\r
+\r
+The army closed the bridge at “Kessel”, the ministry said.\r
+"""
+NEXIS = """\r
+                               1 of 2 DOCUMENTS\r
+\r
+                              The Ostmark Courier\r
+\r
+                             March 4, 2031 Tuesday\r
+\r
+Bridge closed\r
+\r
+BYLINE: Mara Quill\r
+\r
+LENGTH: 22 words\r
+\r
+The army closed the bridge at “Kessel” on Monday after two shells fell near it,\r
+a spokesman said.\r
+\r
+LOAD-DATE: March 5, 2031\r
+\r
+                               2 of 2 DOCUMENTS\r
+"""
+FACTIVA = """<html><head><title>Factiva</title></head><body><div class="article enArticle"><table>
+<tr><td><b>HD</b>&nbsp;</td><td><span class="enHeadline">Bridge &amp; road closed</span></td></tr>
+<tr><td><b>SN</b>&nbsp;</td><td>The Ostmark Courier</td></tr>
+<tr><td><b>TD</b>&nbsp;</td><td><p class="articleParagraph">The army closed the bridge at&nbsp;Kessel.</p></td></tr>
+<tr><td><b>AN</b>&nbsp;</td><td>Document OSTMCR0020310304</td></tr></table></div></body></html>"""
+PROQUEST = """____________________________________________________________
+
+Document 1 of 1
+
+Bridge closed
+
+Full text: The army closed the bridge at “Kessel”.
+
+Title: Bridge closed
+Publication title: The Ostmark Courier; Kessel
+Publication date: Mar 4, 2031
+
+____________________________________________________________
+"""
+
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.encode()
+WARC = (
+    b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/bridge\r\n"
+    b"WARC-Date: 2031-03-04T05:06:07Z\r\nWARC-Record-ID: <urn:uuid:0>\r\nContent-Type: application/http\r\n"
+    b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(ANSWER), ANSWER)
+)
+
 SAMPLES = {
+    "docx": ("letter.docx", make_docx(paragraph("Bridge closed") + paragraph("The army & “two” ", "guards left."))),
+    "odt": ("letter.odt", make_odt("<text:h>Bridge closed</text:h><text:p>The army\n &amp; “two” left.</text:p>")),
+    "pdf": ("letter.pdf", make_pdf([set_lines(["Bridge closed", "", "The army “closed” it by a state-", "ment."])])),
+    "mail": ("letter.eml", MAIL.encode()),
+    "nexis": ("bundle.txt", NEXIS.encode()),
+    "factiva": ("factiva.html", FACTIVA.encode()),
+    "proquest": ("export.txt", PROQUEST.encode()),
+    "feed": ("feed.xml", FEED.encode()),
+    "newsml": ("item.xml", NEWSML.encode()),
+    "ninjs": ("item.json", NINJS.encode()),
+    "webarchive": ("news.warc", WARC),
     "html": ("page.html", PAGE.encode()),
     "text": ("article.txt", "Bridge closed\r\n\r\nThe army closed the bridge at “Kessel”.\r\n".encode()),
     "csv": (

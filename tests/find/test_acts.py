@@ -14,7 +14,7 @@ from onrecord.find.manner.sayings import Saying
 from onrecord.find.texts.tokens import find_tokens
 from onrecord.record import ActName, Span
 from onrecord.spans import check_anchor
-from onrecord.web.phrases import ACTS
+from onrecord.wording.phrases import ACTS
 from onrecord.words.acts import load_acts
 
 

@@ -36,6 +36,16 @@ def test_items_come_one_by_one():
         next(items)
 
 
+ELEMENTS = ("<i/>", '<i a="/>"/>', "<i></i>", "<i>é</i >", "<i><b/></i>", "<i>x/></i>")
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_an_element_knows_where_it_ends(element):
+    """From `start` to `end` stands the whole element and nothing behind it."""
+    words = f"<r>é{element}<j/>\n</r>"
+    assert [words[node.start : node.end] for node in iter_trees(words, {"i"})] == [element]
+
+
 REFUSED = (
     ('<!DOCTYPE l [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><l>&c;</l>', "own-entities"),
     ('<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/hostname">]><l>&x;</l>', "own-entities"),

@@ -13,7 +13,7 @@ import pytest
 from demo_pages import demo
 from web_cases import addresses
 
-from onrecord.web import phrases
+from onrecord.wording import phrases
 
 __all__ = ["demo"]
 # Words by which somebody would say who is right. Quoted words may hold them; onrecord's own never do.

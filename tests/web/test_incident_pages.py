@@ -13,8 +13,9 @@ from onrecord.answers import IncidentView
 from onrecord.join.corroboration import Corroboration
 from onrecord.join.judgements import Signature, make_judgement
 from onrecord.record import NearMiss, Proposal
-from onrecord.web import accounts, incidents
+from onrecord.web import incidents
 from onrecord.web.app import create_app
+from onrecord.wording import accounts
 
 __all__ = ["demo"]
 

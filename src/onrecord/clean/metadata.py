@@ -45,7 +45,11 @@ def find_known(details: Iterable[Detail]) -> Known:
 
 
 def settle(details: Sequence[Detail]) -> Facts:
-    """The facts, each from the first detail that tells it; days that are in doubt tell nothing."""
+    """The facts, each from the first detail that tells it; days that are in doubt tell nothing.
+
+    A file's properties come last: they tell of the file, and the words tell of the article.
+    """
+    details = sorted(details, key=lambda detail: detail.origin.startswith("property:"))
     authors, agencies = _settle_authors(details)
     moment, instant = _settle_published(details)
     outlet = _first(details, "outlet")

@@ -57,7 +57,8 @@ def add(
 ) -> None:
     """Add articles to CASE, which is made if there is none.
 
-    SOURCES are files, folders or patterns: HTML, plain text, Markdown, JSON Lines, CSV. A folder's places.csv,
+    SOURCES are files, folders or patterns: web pages, text, Markdown, tables, feeds, wire formats, mail, database
+    bundles, PDF, office documents, web archives. A folder's places.csv,
     actors.csv and outline.geojson are taken as the case's own knowledge. Adding the same again adds nothing.
     Articles in other languages than English are kept and not analysed; once --any-language was given, CASE takes all.
 
@@ -115,7 +116,7 @@ def serve(case: str, port: int) -> None:
 @click.command()
 @click.argument("case")
 @click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--format", "name", help="claims-csv or claims-jsonl; read off the file's name if not given.")
+@click.option("--format", "name", help="An exporter, such as geojson; read off the file's name if not given.")
 def export(case: str, path: Path, name: str | None) -> None:
     """Write the claims of CASE to a file.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -12,6 +11,7 @@ from onrecord.join.disagreements import DISPUTES
 from onrecord.join.judgements import find_by_claim
 from onrecord.join.rows import NAMES, Cell, find_row, judge_row, tell_cells
 from onrecord.record import Claim, Disagreement, Entry, Judgement, Proposal
+from onrecord.writing.tables import guard
 
 COLUMNS = (
     *NAMES,
@@ -19,10 +19,6 @@ COLUMNS = (
     "decision", "decision_value", "decided_by", "decided_at", "decision_why", "cell_decisions",
     "resting_proposals", "proposals",
 )  # fmt: skip
-# A cell that starts so is run as a formula by spreadsheets; an apostrophe before it keeps it a text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# A negative number is no formula: a corrected latitude stays one.
-NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?")
 
 
 class ClaimsCsv:
@@ -61,7 +57,7 @@ class ClaimsCsv:
             row, told = _lay_out(find_row(claim, citations[claim.article_id]), own)
             joined = (entry.incident.id, entry.incident.title, reasons.get(claim.id))
             cells = (*row, *joined, *_decided(claim, own), told, resting.get(claim.id), proposals)
-            self._rows.writerow([_guard(cell) for cell in cells])
+            self._rows.writerow([guard(cell) for cell in cells])
             proposals = ""
 
     def close(self) -> None:
@@ -122,8 +118,3 @@ def _tell(proposal: Proposal) -> str:
     """The proposal with its rule, or the reason why there is none."""
     told = f"{proposal.value} ({proposal.rule})" if proposal.value is not None else f"nothing ({proposal.reason})"
     return f"{proposal.codebook} {proposal.column}: {told}"
-
-
-def _guard(cell: Cell) -> Cell:
-    is_formula = isinstance(cell, str) and cell.startswith(FORMULA) and not NEGATIVE.fullmatch(cell)
-    return f"'{cell}" if is_formula else cell

@@ -82,7 +82,7 @@ def to_csv(judgements: Iterable[Judgement], words: Mapping[str, str]) -> bytes:
     rows = csv.writer(file)
     rows.writerow((*COLUMNS, *WORDS))
     for judgement in put_in_order(judgements):
-        rows.writerow([_guard(cell) for cell in (*_cells(judgement), *_words(judgement, words))])
+        rows.writerow([guard(cell) for cell in (*_cells(judgement), *_words(judgement, words))])
     return _encode(BOM + file.getvalue())
 
 
@@ -114,7 +114,8 @@ def _words(judgement: Judgement, words: Mapping[str, str]) -> tuple[str, ...]:
     return (*found, "")[:2]
 
 
-def _guard(cell: str) -> str:
+def guard(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
@@ -129,21 +130,38 @@ def from_text(body: bytes) -> tuple[SheetRow, ...]:
 
 def from_csv(body: bytes) -> tuple[SheetRow, ...]:
     """The rows of a table that is parted by commas, semicolons or tabs; UsageError where its header lacks columns."""
+    return tuple(
+        SheetRow(line, None, cells) if isinstance(cells, str) else _read_cells(line, cells)
+        for line, cells in read_table(body, NEEDED)
+    )
+
+
+def read_table(body: bytes, needed: Sequence[str] = NEEDED) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """The line of each row with its cells by name, or else in words what is wrong with it.
+
+    Cells are parted by commas, semicolons or tabs. UsageError where the header lacks a column that is needed.
+    """
     words = _decode(body)
     delimiter = max(DELIMITERS, key=lambda each: sum(name in COLUMNS for name in _read_header(words, each)))
     records = (record for record in _iter_records(words, delimiter) if not _is_blank(record))
     header = next(records, None)
     if header is None:
-        return ()
+        return
     names = _read_names(header.cells or ())
-    missing = [name for name in NEEDED if name not in names]
+    check_header(names, needed)
+    for record in records:
+        yield record.line, _name_cells(record, names)
+
+
+def check_header(names: Sequence[str], needed: Sequence[str]) -> None:
+    """UsageError names the columns that a table lacks."""
+    missing = [name for name in needed if name not in names]
     if missing:
         raise UsageError(
             f"the table has no column {', '.join(f'“{name}”' for name in missing)}: its first row has "
             f"{', '.join(f'“{name}”' for name in names if name) or 'no names'}. "
-            f"Let the first row name the columns: {', '.join(COLUMNS)}."
+            f"Let the first row name the columns: {', '.join(COLUMNS if needed is NEEDED else needed)}."
         )
-    return tuple(_read_record(record, names) for record in records)
 
 
 def from_jsonl(body: bytes) -> tuple[SheetRow, ...]:
@@ -215,30 +233,31 @@ def _read_names(cells: Iterable[str]) -> list[str]:
     return [" ".join(cell.replace("_", " ").casefold().split()) for cell in cells]
 
 
-def _read_record(record: _Record, names: Sequence[str]) -> SheetRow:
+def _name_cells(record: _Record, names: Sequence[str]) -> dict[str, str] | str:
+    """The cells of a row by name, or else in words what is wrong with it."""
     if record.cells is None:
-        return SheetRow(
-            record.line,
-            None,
+        return (
             "a cell in double quotes has no end, or something follows its closing quote: where the cells part cannot "
-            "be told. Close the quote, and double those that belong to the words.",
+            "be told. Close the quote, and double those that belong to the words."
         )
     if any(cell.strip() for cell in record.cells[len(names) :]):
-        return SheetRow(
-            record.line,
-            None,
+        return (
             f"the row has {len(record.cells)} cells, the header {len(names)}: which cell is which cannot be told. "
-            "Put cells that hold the sign between cells in double quotes.",
+            "Put cells that hold the sign between cells in double quotes."
         )
     cells = {name: _unguard(cell) for name, cell in zip(names, record.cells, strict=False)}
+    return find_spoilt(cells) or cells
+
+
+def find_spoilt(cells: Mapping[str, str]) -> str | None:
+    """What is wrong with cells that a spreadsheet took for a formula, in words; None where there are none."""
     spoilt = next((name for name in COLUMNS if cells.get(name, "").strip() in SPOILT), None)
-    if spoilt:
-        fault = (
-            f"“{spoilt}” is {cells[spoilt].strip()}: a spreadsheet took the words for a formula, and they are lost. "
-            "Write them anew, with an apostrophe before them."
-        )
-        return SheetRow(record.line, None, fault)
-    return _read_cells(record.line, cells)
+    if spoilt is None:
+        return None
+    return (
+        f"“{spoilt}” is {cells[spoilt].strip()}: a spreadsheet took the words for a formula, and they are lost. "
+        "Write them anew, with an apostrophe before them."
+    )
 
 
 def _read_object(number: int, line: str) -> SheetRow:
@@ -266,7 +285,7 @@ def _read_cells(line: int, cells: Mapping[str, str]) -> SheetRow:
     second = plain("subject 2")
     subjects = (plain("subject 1"), second) if second else (plain("subject 1"),)
     try:
-        moment = _read_moment(plain("decided at"))
+        moment = read_moment(plain("decided at"))
         judgement = make_judgement(
             plain("kind").casefold(),
             subjects,
@@ -279,7 +298,8 @@ def _read_cells(line: int, cells: Mapping[str, str]) -> SheetRow:
     return SheetRow(line, judgement, None)
 
 
-def _read_moment(words: str) -> datetime:
+def read_moment(words: str) -> datetime:
+    """The day and time; UsageError where they are not written as ISO 8601 has them."""
     try:
         return datetime.fromisoformat(words)
     except ValueError:

@@ -41,7 +41,10 @@ ADVICE = {
 OF_TEXT = frozenset({"html", "jsonl", "csv", "text"})
 """Readers that go by the file's name: what is no text is none of theirs."""
 
-READABLE = "Articles are read from .html, .txt, .md, .csv, .tsv, .json and .jsonl files."
+READABLE = (
+    "Articles are read from web pages, text, Markdown, CSV, TSV, JSON and JSON Lines, feeds, NewsML-G2, NITF and ninjs,"
+    " mail, Nexis, Factiva and ProQuest files, PDF, .docx and .odt documents, and web archives."
+)
 
 
 def choose(source: Source, settings: Settings) -> Reader:

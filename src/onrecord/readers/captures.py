@@ -20,6 +20,9 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+PROBE = b"a-\xe9"
+"""Python knows codecs that are none of texts, or that raise whatever they are told (rot13, idna, punycode)."""
+
 WESTERN = "cp1252"
 """What browsers take for undeclared Western pages, and for pages that say ISO 8859-1 or ASCII."""
 
@@ -86,7 +89,7 @@ def _find_wide(head: bytes) -> str | None:
 def _known_charset(declared: str | None) -> str | None:
     try:
         name = codecs.lookup(declared or "").name
-        b"".decode(name)
+        PROBE.decode(name, "replace")
     except (LookupError, ValueError):
         return None
     return WESTERN if name in {"ascii", "iso8859-1"} else name

@@ -72,7 +72,7 @@ class JsonlReader:
             return
         charset = find_charset(body)
         words = decode_bytes(body, charset)
-        objects = tuple(_iter_objects(words))
+        objects = tuple(iter_objects(words))
         for place, start, end in objects:
             yield self._read_object(f"{locator} {place}", *encode_slice(words[start:end], charset))
         if not objects:
@@ -95,11 +95,11 @@ class JsonlReader:
         return read_record(record, self._settings.columns)
 
 
-def _iter_objects(words: str) -> Iterator[tuple[str, int, int]]:
+def iter_objects(words: str) -> Iterator[tuple[str, int, int]]:
     """Name and stretch of each object: elements of one array, one object over several lines, or lines."""
     start = _skip(words, 0)
     if words.startswith("[", start):
-        yield from _iter_elements(words, start)
+        yield from iter_elements(words, start)
         return
     if words.startswith("{", start) and _is_one_object(words, start):
         yield "line 1", start, len(words.rstrip())
@@ -125,7 +125,7 @@ def _is_one_object(words: str, start: int) -> bool:
     return not words[end:].strip()
 
 
-def _iter_elements(words: str, start: int) -> Iterator[tuple[str, int, int]]:
+def iter_elements(words: str, start: int) -> Iterator[tuple[str, int, int]]:
     """The elements of an array. A broken one ends where the next object starts, or with the array."""
     at, number, broken = _skip(words, start + 1), 0, 0
     while at < len(words) and words[at] != "]":
@@ -156,16 +156,16 @@ def _iter_cells(line: str) -> Iterator[Cell]:
     if not line.startswith("{", at):
         DECODER.decode(line)
         raise JSONDecodeError("an object {...} is expected", line, at)
-    members, behind = _read_members(line, at)
+    members, behind = read_members(line, at)
     if line[behind:].strip():
         raise JSONDecodeError("nothing more is expected after the object", line, behind)
     for name, value, start, end in members:
         yield _cell(name, value, line, (start, end))
-        for inner, inner_value, *stretch in _read_members(line, start)[0] if isinstance(value, dict) else ():
+        for inner, inner_value, *stretch in read_members(line, start)[0] if isinstance(value, dict) else ():
             yield _cell(f"{name}.{inner}", inner_value, line, (stretch[0], stretch[1]), nested=True)
 
 
-def _read_members(line: str, at: int) -> tuple[list[Member], int]:
+def read_members(line: str, at: int) -> tuple[list[Member], int]:
     """The members of the object that starts at `at`, and where it ends."""
     members = []
     at = _skip(line, at + 1)

@@ -152,11 +152,11 @@ def _with_title(title: Cell, content: str, content_map: SourceMap) -> tuple[str,
     words, title_map = join_pieces(title.pieces)
     if not words.strip() or "\n" in words.strip():
         return content, content_map
-    pieces = [*_iter_pieces(words, title_map), ("\n\n", 0, 0), *_iter_pieces(content, content_map)]
+    pieces = [*iter_mapped(words, title_map), ("\n\n", 0, 0), *iter_mapped(content, content_map)]
     return join_pieces(pieces)
 
 
-def _iter_pieces(words: str, source_map: SourceMap) -> Iterator[Piece]:
+def iter_mapped(words: str, source_map: SourceMap) -> Iterator[Piece]:
     """The text in pieces again, with the stretches that come from no character of the body."""
     at = 0
     for run in source_map.runs:

@@ -172,13 +172,18 @@ class _Builder:
     def _end(self, _: str) -> None:
         at = self._flush()
         node = self._open.pop()
-        node.end = max(
-            at, self._body.find(b">", self._parser.CurrentByteIndex) - self._parser.CurrentByteIndex + at + 1
-        )
+        node.end = at + self._behind(node)
         if self._wanted and node.name in self._wanted and not self._is_within_wanted():
             self._ready.append(node)
         if self._wanted and self._open and not self._is_within_wanted():
             self._open[-1].children.pop()
+
+    def _behind(self, node: Node) -> int:
+        """Bytes from the parser's place to the end of the element; behind `<a/>` the parser has passed it already."""
+        at = self._parser.CurrentByteIndex
+        if not node.children and self._body[at - 2 : at] == b"/>":
+            return 0
+        return max(0, self._body.find(b">", at) + 1 - at)
 
     def _is_within_wanted(self) -> bool:
         return any(each.name in (self._wanted or ()) for each in self._open)

@@ -75,6 +75,12 @@ def _kept(connection: sa.Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _withdrawals(connection: sa.Connection) -> None:
+    """The tables of what was withdrawn, and of what senders told to be; nothing older has any."""
+    tables.withdrawals.create(connection, checkfirst=True)
+    tables.kills.create(connection, checkfirst=True)
+
+
 def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
     there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
     for name in names:
@@ -123,6 +129,7 @@ STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0005-judgements", _judgements),
     ("0006-incidents", _incidents),
     ("0007-kept", _kept),
+    ("0008-withdrawals", _withdrawals),
 )
 
 

@@ -4,7 +4,8 @@ Recorded tables are only ever added to: captures, articles, details, furniture, 
 anchors, events, event_mentions, event_participants, event_blames, event_contexts, event_words, problems, judgements.
 Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims, histories,
 history_claims, disagreements, disagreement_sides, near_misses, origins, and what adding to them needs (joined_...,
-see `onrecord.store.kept_tables`). The case's own knowledge stands in places, actors and facts.
+see `onrecord.store.kept_tables`). The case's own knowledge stands in places, actors and facts. A withdrawal is the one
+thing that takes rows away: withdrawals holds its tombstone, kills what senders told to be withdrawn.
 
 A judgement is on one or two subjects: two claims (kind "incidents"), two names ("actors"), two articles ("origins"),
 one claim ("claim"), or a claim and the name of a column ("cell"). Of several on the same subjects the last one counts.
@@ -59,7 +60,7 @@ from sqlalchemy import (
     Text,
 )
 
-from onrecord.store import columns, event_tables, kept_tables
+from onrecord.store import columns, event_tables, kept_tables, tombstones
 from onrecord.store.columns import Number, key, to
 
 metadata = columns.metadata
@@ -399,6 +400,7 @@ VIEWS = {
     **event_tables.VIEWS,
 }
 KEPT = kept_tables.KEPT
+withdrawals, kills = tombstones.withdrawals, tombstones.kills
 DERIVED = (
     disagreement_sides,
     disagreements,

@@ -182,8 +182,11 @@ def write(exporter: Exporter, path: Path, *entries: Entry) -> bytes:
     for entry in entries:
         exporter.feed(entry)
     exporter.close()
-    files = sorted(found for found in path.rglob("*") if found.is_file()) if path.is_dir() else [path]
-    return b"".join(found.read_bytes() for found in files)
+    return b"".join(found.read_bytes() for found in _list_files(path))
+
+
+def _list_files(path: Path) -> list[Path]:
+    return sorted(found for found in path.rglob("*") if found.is_file()) if path.is_dir() else [path]
 
 
 class ExporterContract:
@@ -212,7 +215,8 @@ class ExporterContract:
         path = tmp_path / exporter.file_name
         whole = self._write(exporter, path, make_entry())
         for damaged in (whole[: len(whole) // 2], b"nothing of the kind\n"):
-            path.write_bytes(damaged)
+            for file in _list_files(path):
+                file.write_bytes(damaged)
             assert exporter.check(path)
 
 

@@ -30,19 +30,8 @@ from onrecord.codec import encode
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Aspect, EventKind, IncidentKind, Relation, Unit
-from onrecord.web import (
-    accounts,
-    charts,
-    columns,
-    eventwords,
-    findings,
-    incidents,
-    joined,
-    pages,
-    phrases,
-    shapes,
-    speakers,
-)
+from onrecord.web import charts, columns, incidents, joined, pages, shapes, speakers
+from onrecord.wording import accounts, eventwords, findings, phrases
 
 Show = Callable[..., HTMLResponse]
 

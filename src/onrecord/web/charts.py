@@ -16,7 +16,7 @@ import vl_convert
 
 from onrecord.codec import encode
 from onrecord.record import Claim, Entry, Figure
-from onrecord.web import findings, phrases
+from onrecord.wording import findings, phrases
 
 VERSION: Final = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])  # of Vega-Lite, as Altair writes it
 SNIPPET: Final = "window.vegaEmbed = vegaEmbed;"

@@ -12,7 +12,7 @@ from onrecord.casebook import Casebook
 from onrecord.join.disagreements import DISPUTES
 from onrecord.join.judgements import tell_judgement, write_command
 from onrecord.record import Aspect, Citation, Decision, IncidentKind, Judgement, NearMiss, Origin, Proposal, Relation
-from onrecord.web import accounts, phrases
+from onrecord.wording import accounts, phrases
 
 Context = dict[str, Any]
 LISTED: Final = 500  # incidents on a page: a browser lays them out in a quarter of a second

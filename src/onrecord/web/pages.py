@@ -11,14 +11,15 @@ from onrecord.answers import ArticleView, HistoryView, Overview, Row
 from onrecord.casebook import Casebook
 from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Anchor, Citation, Claim, Entry, Relation, Speaker, Where
-from onrecord.web import charts, eventwords, findings, phrases
-from onrecord.web.accounts import RELATION_ORDER, Block, lay_out, put_in_order, split_sentence
+from onrecord.web import charts
 from onrecord.web.columns import find_all_codes, lay_out_codes
 from onrecord.web.incidents import lay_out_board
 from onrecord.web.maps import draw_map, is_drawn
 from onrecord.web.passages import cut, find_depths, find_marks
 from onrecord.web.tellings import Told, gather_events
 from onrecord.web.timeline import group_by_days
+from onrecord.wording import eventwords, findings, phrases
+from onrecord.wording.accounts import RELATION_ORDER, Block, lay_out, put_in_order, split_sentence
 
 Context = dict[str, Any]
 TIMELINE_LIMIT: Final = 2000

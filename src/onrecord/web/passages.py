@@ -9,8 +9,8 @@ from typing import Literal, get_args
 
 from onrecord.join.events import find_mentions, has_happened
 from onrecord.record import Anchor, Article, Claim, Event, Figure, Span, When, Where
-from onrecord.web.findings import describe_when, describe_where
 from onrecord.web.tellings import describe_event
+from onrecord.wording.findings import describe_when, describe_where
 
 Kind = Literal["headline", "direct", "indirect", "source", "cue", "event", "otherwise", "figure", "when", "where"]
 CONTENTS = frozenset(("direct", "indirect"))

@@ -11,7 +11,7 @@ from onrecord.answers import SpeakerView
 from onrecord.casebook import Casebook
 from onrecord.join.positions import Change, Topic, find_said, find_text
 from onrecord.record import Citation, Claim, Identity
-from onrecord.web import eventwords, findings
+from onrecord.wording import eventwords, findings
 
 Context = dict[str, Any]
 LISTED: Final = 1000  # speakers on a page

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from onrecord.join.events import Party, find_mentions, find_parties, has_happened
 from onrecord.record import Anchor, Claim, Figure, Mention, Part, Participant, Span
 from onrecord.spans import overlaps
-from onrecord.web import eventwords, findings, phrases
+from onrecord.wording import eventwords, findings, phrases
 
 PieceKind = Literal[
     "trigger", "actor", "recipient", "place", "instrument", "status", "series", "when", "figure", "gap", "link"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Final
 
-from onrecord.web.findings import period, weekday
+from onrecord.wording.findings import period, weekday
 
 Row = dict[str, Any]
 # How far before the first report and after the last one the strips reach, at most: what lies further off (a war of

@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.join.events import HAPPENED, find_doubts, find_parties, name_party
 from onrecord.record import Blame, BlameKind, Certainty, Event, EventKind, Part, Participant, Speaker, State, Status
-from onrecord.web.phrases import affiliation
+from onrecord.wording.phrases import affiliation
 
 # The types of PLOVER 2.0, and HARM.
 KINDS: Final[Mapping[EventKind, str]] = {

@@ -6,7 +6,7 @@ import pytest
 from web_cases import Sheet
 
 from onrecord.record import BlameKind, Certainty, EventKind, Speaker, State, Status
-from onrecord.web import eventwords
+from onrecord.wording import eventwords
 
 
 def test_every_type_state_certainty_and_blame_has_its_words():

@@ -7,7 +7,7 @@ import pytest
 from web_cases import write_toll
 
 from onrecord import record
-from onrecord.web import findings
+from onrecord.wording import findings
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from onrecord.record import Anchor, Figure, Span, Speaker, SpeakerKind, Where
-from onrecord.web import findings, phrases
+from onrecord.wording import findings, phrases
 
 
 def figure(quote: str, low: int | None, high: int | None, bound: str, *, negated: bool = False) -> Figure:

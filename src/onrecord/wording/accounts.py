@@ -11,13 +11,14 @@ from typing import Final
 from onrecord.join.events import find_mentions, find_parties, name_party
 from onrecord.join.laying import find_stance
 from onrecord.record import Anchor, Aspect, Citation, Claim, Disagreement, Relation
-from onrecord.web import eventwords, findings, phrases
+from onrecord.wording import eventwords, findings, phrases
 
 HEARD: Final = 4  # claims of a side that are shown at once; the others are one click away
 SIDES: Final = 6  # sides that are shown at once: two rows of three on a wide page
 SHORT: Final = 140  # characters of a side's heading; the whole words stand below it
 GAP: Final = 320  # characters between words of one claim that are shown; an event may be told far apart in an article
 UNTOLD: Final = "not in the text"
+SO: Final = "says that it is so"
 DENYING: Final = frozenset(("denies", "doubts", "refuses"))
 
 # What a page calls each thing in which accounts may differ.
@@ -99,18 +100,20 @@ def lay_out(
     citations: Mapping[str, Citation],
     sentences: Mapping[str, Anchor],
 ) -> list[Block]:
-    """The disagreements in blocks, in the order given."""
+    """The disagreements in blocks, in the order given; `sentences` by claim id, where they are at hand."""
 
     def report(claim_id: str) -> Report:
         claim = claims[claim_id]
-        return build_report(claim, citations[claim.article_id], sentences[claim_id])
+        return build_report(claim, citations[claim.article_id], sentences.get(claim_id))
 
     return [_block(each, [[report(claim_id) for claim_id in side] for side in each.sides]) for each in disagreements]
 
 
-def build_report(claim: Claim, citation: Citation, sentence: Anchor) -> Report:
-    """The claim in its article, with its sentence; what stands between words that are far apart is cut, and says so."""
-    pieces = split_sentence(sentence, claim)
+def build_report(claim: Claim, citation: Citation, sentence: Anchor | None) -> Report:
+    """The claim in its article, with its sentence; what stands between words that are far apart is cut, and says so.
+    Without a sentence, the claim's own words.
+    """
+    pieces = split_sentence(sentence, claim) if sentence else [(phrases.quoted(claim), True)]
     shown = tuple((words if own else cut_gap(words), own) for words, own in pieces)
     return Report(claim=claim, citation=citation, sentence=shown)
 
@@ -240,7 +243,7 @@ def _truth(claim: Claim) -> str:
         return "says that it is not so"
     if claim.status and not eventwords.is_plain(claim.status):
         return eventwords.status(claim.status)
-    return "says that it is so"
+    return SO
 
 
 CELLS: Final[Mapping[str, Callable[[Claim], str]]] = {

@@ -108,7 +108,6 @@ def test_readers_are_chosen_by_name_and_contents(tmp_path, name, head, reader):
     ("name", "head", "code"),
     [
         ("a.html", b"\x89PNG\r\n\x1a\n", "unsupported-image"),
-        ("a.txt", b"{\\rtf1", "unsupported-document"),
         ("a.docx", b"PK\x03\x04", "unsupported-archive"),
         ("a.txt", bytes(range(32)) * 9, "unsupported-binary"),
         ("a.xyz", b"words", "unsupported"),

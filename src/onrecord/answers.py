@@ -26,6 +26,7 @@ from onrecord.record import (
     Problem,
     When,
     Where,
+    Withdrawal,
 )
 
 Row = dict[str, Any]
@@ -92,6 +93,7 @@ class Overview:
     unplaced: list[Row]
     outline: str | None
     problems: list[Problem]
+    withdrawals: list[Withdrawal] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +177,7 @@ class Tally:
     """Counts outcomes as they are saved."""
 
     def __init__(self) -> None:
-        self.saved = 0
+        self.saved: int = 0
         self._skipped: Counter[str] = Counter()
         self._problems: list[Problem] = []
         self._flaws: list[Problem] = []
@@ -189,6 +191,10 @@ class Tally:
         else:
             self.saved += 1
             self._flaws += outcome.bundle.analysis.problems if outcome.bundle else ()
+
+    def note(self, problem: Problem) -> None:
+        """Tell of a problem beside what became of the items."""
+        self._flaws.append(problem)
 
     def report(self, reanalysed: int) -> AddReport:
         """The sums."""

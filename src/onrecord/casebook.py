@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord import joining, plugins
+from onrecord import joining, plugins, withdrawing
+from onrecord.adding import Batch, Progress, find_folder
 from onrecord.answering.articles import show_article
-from onrecord.answering.comparing import compare
+from onrecord.answering.comparing import Reading, compare
 from onrecord.answering.decisions import load_orphans, write_log
 from onrecord.answering.entries import iter_entries, load_entry
 from onrecord.answering.faults import find_faults
@@ -32,7 +30,6 @@ from onrecord.answers import (
     Overview,
     Row,
     SpeakerView,
-    Tally,
     Voices,
 )
 from onrecord.join.actors import Identities
@@ -40,32 +37,23 @@ from onrecord.join.comparisons import Comparison
 from onrecord.join.judgement_sheets import Landing, from_text, land
 from onrecord.join.judgements import Signature, make_judgement
 from onrecord.join.review_sheets import Review
-from onrecord.pipeline import (
-    cut_shards,
-    iter_outcomes,
-    iter_results,
-    load_engine,
-    lose,
-    work,
-)
-from onrecord.readers.files import iter_sources
+from onrecord.pipeline import iter_outcomes
 from onrecord.readers.knowledge import ACTORS, OUTLINE, PLACES, load_actors, load_outline, load_places
 from onrecord.record import (
     Bundle,
     Entry,
     Judgement,
     Knowledge,
-    Outcome,
     Problem,
+    Withdrawal,
 )
-from onrecord.seams import Exporter, Runner
+from onrecord.seams import Exporter
 from onrecord.settings import Settings
 from onrecord.store import judgements as decisions
-from onrecord.store import tables, view, writer
-from onrecord.store.session import hide_password, is_url, open_store
-from onrecord.upkeep import CURRENT_RUN, bring_up_to_date, load_standing_problems, settle_settings
-
-Progress = Callable[[int, int], None]
+from onrecord.store import tables, view, withdrawals, writer
+from onrecord.store.session import hide_password, open_store
+from onrecord.upkeep import CURRENT_RUN, load_standing_problems
+from onrecord.writing.leaflets import name_beside
 
 
 class Casebook:
@@ -106,59 +94,7 @@ class Casebook:
         """
         wanted = [Path(source) for source in sources]
         self._learn_from(path for path in wanted if path.is_dir())
-        with self._engine.begin() as connection:
-            reanalysed = bring_up_to_date(connection, self.settings)
-        outcomes = Tally()
-        paths = []
-        for item in iter_sources(wanted):
-            if isinstance(item, Problem):
-                self._save([Outcome(locator=item.locator, bundle=None, problem=item, skipped=None)], outcomes)
-            else:
-                paths.append(item.path.as_posix())
-        self._work(sorted(paths), outcomes, progress or _no_progress)
-        with self._engine.begin() as connection:
-            joining.settle(connection, _run(connection), self.settings.history_days)
-        return outcomes.report(reanalysed)
-
-    def _work(self, paths: Sequence[str], outcomes: Tally, progress: Progress) -> None:
-        with self._engine.connect() as connection:
-            known = view.capture_ids(connection)
-            knowledge = view.load_knowledge(connection)
-            settings = settle_settings(connection, self.settings)
-        job = partial(work, settings=settings, knowledge=knowledge, known=known)
-        folder = self._shard_folder()
-        key = f"{load_engine(settings, knowledge).run.id} {settings.any_language}"
-        shards = list(cut_shards(paths, folder, key=key, files=settings.shard_size))
-        runner: Runner = plugins.load("runners", self.settings.runner)(self.settings)
-        done = 0
-        for receipt in runner.run(job, shards):
-            if receipt.problem:
-                self._save(lose(receipt.shard, receipt.problem), outcomes)
-            else:
-                self._save(iter_results(receipt.shard.result), outcomes)
-            done += len(receipt.shard.sources)
-            progress(done, len(paths))
-        shutil.rmtree(folder)
-
-    def _shard_folder(self) -> Path:
-        """The folder of unfinished work: beside the case, so that a killed batch finds it again."""
-        if is_url(self.address):
-            return Path(tempfile.mkdtemp(prefix="onrecord-"))
-        folder = Path(f"{self.address}.shards")
-        folder.mkdir(exist_ok=True)
-        return folder
-
-    def _save(self, outcomes: Iterable[Outcome], tally: Tally) -> None:
-        with self._engine.begin() as connection:
-            for outcome in outcomes:
-                if outcome.bundle and writer.has_article(connection, outcome.bundle.article.id):
-                    tally.count(outcome, skipped="the same article is already recorded")
-                    continue
-                if outcome.bundle:
-                    writer.save_bundle(connection, outcome.bundle)
-                if outcome.problem:
-                    writer.save_problems(connection, [outcome.problem])
-                tally.count(outcome, skipped=outcome.skipped)
+        return Batch(self._engine, self.address, self.settings).add(wanted, progress or _no_progress)
 
     # knowledge of the case
 
@@ -325,6 +261,30 @@ class Casebook:
                 joining.unsettle(connection)
             joining.settle(connection, _run(connection), self.settings.history_days)
 
+    # withdrawing
+
+    def withdraw(self, article_id: str, *, who: str, reason: str) -> Withdrawal:
+        """Remove an article's words from the record, now, and leave a tombstone; the case is joined anew. UsageError
+        where there is no such article; StoreError where the words are out of the record, but not yet out of the file.
+        """
+        with self._engine.begin() as connection:
+            stone = withdrawing.withdraw(connection, article_id, who=who, reason=reason, at=datetime.now(UTC))
+            joining.settle(connection, _run(connection), self.settings.history_days)
+        folder = find_folder(self.address)
+        if folder:
+            withdrawing.erase_shards(folder, [stone])
+        self.finish_withdrawing()
+        return stone
+
+    def finish_withdrawing(self) -> None:
+        """Rewrite the file, so that no deleted words are left in it; StoreError where another program reads it."""
+        withdrawals.purge(self._engine)
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """The tombstones of the case, in order of time."""
+        with self._engine.connect() as connection:
+            return withdrawals.load_withdrawals(connection)
+
     # speakers
 
     def identities(self) -> Identities:
@@ -347,7 +307,9 @@ class Casebook:
     # handing out and checking
 
     def export(self, name: str, path: Path) -> int:
-        """Write the record in the format of an exporter; how many claims it holds."""
+        """Write the record in the format of an exporter; how many claims it holds. The tombstones of what was withdrawn
+        are written beside it, since no format has a place for them.
+        """
         exporter: Exporter = plugins.load("exporters", name)()
         written = 0
         exporter.open(path)
@@ -355,15 +317,17 @@ class Casebook:
             exporter.feed(entry)
             written += len(entry.claims)
         exporter.close()
+        stones = self.withdrawals()
+        if stones:
+            withdrawing.write_tombstones(name_beside(path, "withdrawn.csv"), stones)
         return written
 
-    def compare(self, path: Path, *, columns: Sequence[tuple[str, str]] = (), window: int = 3) -> Comparison:
-        """Hold the case against other people's events: UCDP GED, ACLED, POLECAT, or a table whose columns are named as
-        (thing, column). `window` is how many days apart one thing may be told. Nothing is recorded. UsageError where
-        the file is no table of events.
+    def compare(self, path: Path, reading: Reading = Reading()) -> Comparison:  # noqa: B008  it is frozen
+        """Hold the case against other people's events: UCDP GED, ACLED, POLECAT, or a table whose columns the reading
+        names. Nothing is recorded. UsageError where the file is no table of events.
         """
         with self._engine.connect() as connection:
-            return compare(connection, _run(connection), path, columns=columns, window=window)
+            return compare(connection, _run(connection), path, reading)
 
     def check(self) -> list[str]:
         """The faults of the case, in words: quotes that are not in their text, articles without analysis, derived

@@ -9,6 +9,8 @@ decide so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from onrecord.record import When, Where, WhereRelation
@@ -75,6 +77,13 @@ def _length(when: When) -> int | None:
         return None
     days = (when.latest - when.earliest).days + 1
     return max(days, 2) if when.mod == "APPROX" else max(days, 1)
+
+
+def find_told_days(whens: Iterable[When]) -> tuple[date, date] | None:
+    """The first and the last day of times whose days are known; None where there are none."""
+    told = [when for when in whens if find_date_gap(when) is None]
+    firsts, lasts = [when.earliest for when in told if when.earliest], [when.latest for when in told if when.latest]
+    return (min(firsts), max(lasts)) if firsts and lasts else None
 
 
 def find_date_prec(when: When) -> int | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any
 
 from onrecord.errors import UsageError
@@ -78,3 +80,19 @@ def parse_columns(pairs: list[str] | tuple[str, ...]) -> tuple[tuple[str, str], 
             raise UsageError(f"a column is given as name=column, such as text=body, not {pair!r}.")
         parsed.append((name.strip(), column.strip()))
     return tuple(parsed)
+
+
+def load_mapping(path: Path) -> tuple[tuple[str, str], ...]:
+    """The pairs of a mapping file: TOML with a table `[columns]`, such as `text = "body"`.
+
+    UsageError says what is wrong with it.
+    """
+    try:
+        columns = tomllib.loads(path.read_text("utf-8-sig")).get("columns")
+    except OSError as error:
+        raise UsageError(f"the mapping {path} cannot be opened: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"the mapping {path} is no TOML: {error}.") from error
+    if not isinstance(columns, dict) or not all(isinstance(column, str) for column in columns.values()):
+        raise UsageError(f'the mapping {path} needs a table [columns] with lines such as text = "body".')
+    return parse_columns([f"{name}={column}" for name, column in columns.items()])

@@ -7,8 +7,10 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from click.testing import CliRunner
 from web_cases import record_case, write_toll, write_wire
 
+from onrecord.cli import main
 from onrecord.exporters.datasette import DATABASE, METADATA, Datasette
 from onrecord.join.relational import TABLES
 from onrecord.testing.exporters import make_entry, make_judged_entry, write
@@ -77,3 +79,16 @@ def test_nothing_else_in_the_folder_is_touched(tmp_path):
         write(Datasette(), tmp_path, make_entry())
     assert (tmp_path / "notes.txt").read_text("utf-8") == "mine"
     assert ask(tmp_path, "SELECT count(*) FROM claims") == [(1,)]
+
+
+def test_the_command_writes_folders(tmp_path):
+    """A folder is written, and written again over itself; a format that is one file is not written over a folder."""
+    with record_case(tmp_path / "lesk.db", [write_toll()]) as book:
+        book.rejoin()
+        case, run = book.address, CliRunner()
+        for _ in range(2):
+            written = run.invoke(main, ["export", case, str(tmp_path / "record"), "--format", "datasette"])
+            assert (written.exit_code, "claims written to" in written.output) == (0, True)
+        refused = run.invoke(main, ["export", case, str(tmp_path / "record"), "--format", "claims-csv"])
+    assert (refused.exit_code, "is a folder" in refused.output) == (2, True)
+    assert Datasette().check(tmp_path / "record") == []

@@ -215,6 +215,49 @@ def test_documents_are_known_by_their_contents(name, tmp_path):
         assert choose(load_source(path), Settings()).name == reader
 
 
+NAMES = st.sampled_from(
+    [
+        "p",
+        "r",
+        "t",
+        "tbl",
+        "tr",
+        "tc",
+        "sdt",
+        "sdtContent",
+        "del",
+        "ins",
+        "tab",
+        "br",
+        "txbxContent",
+        "AlternateContent",
+        "Choice",
+        "Fallback",
+        "pPr",
+        "rPr",
+        "vanish",
+    ]
+)
+TREES = st.recursive(
+    st.sampled_from(["words ", " ", "\n", "é“", "&amp;"]),
+    lambda inside: st.tuples(NAMES, st.lists(inside, max_size=4)).map(
+        lambda tree: f"<w:{tree[0]}>{''.join(tree[1])}</w:{tree[0]}>"
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(trees=st.lists(TREES, max_size=5))
+def test_no_nesting_makes_it_raise(tmp_path_factory, trees):
+    """Elements in any order and depth give captures whose words lead to their places, or problems."""
+    body = make_docx("".join(trees))
+    for item in read(tmp_path_factory.mktemp("nested"), body):
+        assert isinstance(item, Capture | Problem)
+        if isinstance(item, Capture):
+            check_content_map(item)
+
+
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_no_damage_makes_it_raise(tmp_path_factory, seed):

@@ -149,7 +149,7 @@ def test_rss_1(read):
     assert clean(capture).published.isoformat() == "2032-05-03"
 
 
-JSON_FEED = r"""{"items": [{"id": 9007199254740993, "title": "Caf\u00e9 \ud83d\ude00",
+JSON_FEED = r"""{"items": [{"id": 9007199254740993, "title": "\u00c9lan \ud83d\ude00",
 "url": "https:\/\/lesk.example\/1",
 "content_html": "<p>One.<\/p><p>Two &amp; 3.<\/p>", "date_published": "2032-05-03T10:00:00Z"}, {"id": "2", "title": "T",
 "summary": "Short \"words\"."}, {"id": "3", "title": "Nothing"}, 4], "language": "en", "title": "Lesk Herald",
@@ -159,7 +159,7 @@ JSON_FEED = r"""{"items": [{"id": 9007199254740993, "title": "Caf\u00e9 \ud83d\u
 def test_json_feed(read):
     """Recognised also where its version comes last; each character leads to its escape."""
     first, second, *rest = read(JSON_FEED, "feed.json")
-    assert first.content == "Café 😀\n\nOne.\n\nTwo & 3."
+    assert first.content == "Élan 😀\n\nOne.\n\nTwo & 3."
     assert (first.url, told(first, "id")) == ("https://lesk.example/1", ["9007199254740993"])
     assert (told(first, "author"), told(first, "outlet")) == (["Jon Abel"], ["Lesk Herald"])
     assert told(second, "notice") == ["summary"]
@@ -183,6 +183,12 @@ def test_what_senders_get_wrong_is_read_all_the_same(read, body):
     """Stray ampersands, control characters, byte order marks and other charsets do not cost the item."""
     (capture,) = read(body)
     assert "The army closed the bridge" in clean(capture).text
+
+
+@pytest.mark.parametrize("charset", ["idna", "rot13", "punycode", "utf-7", "unicode_escape", "shift_jis", "unheard-of"])
+def test_no_declared_charset_breaks_the_reading(read, charset):
+    """Names of codecs that are none of texts, or of none at all, are passed over."""
+    assert read(rss(RSS_ITEM).replace("UTF-8", charset).encode().replace(b"Second", b"Se\xffcon-\x81\xe9"))
 
 
 def test_a_feed_that_is_cut_off_gives_what_stands_before(read):

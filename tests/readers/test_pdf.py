@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import zlib
 from pathlib import Path
 
 import pytest
@@ -164,10 +165,37 @@ def test_an_anchor_tells_its_page(tmp_path):
         assert body[place.start : place.end] == words
 
 
+def test_what_a_browser_prints_around_a_page(tmp_path):
+    """Day, title and address that a browser prints are no part of the words; the address is the article's."""
+    address = "https://courier.example/news/bridge"
+    around = [(24, 770, 8, "3/5/31, 10:12 AM"), (260, 770, 8, "Bridge at Kessel closed"), (24, 15, 8, address)]
+    pages = [[*around, (560, 15, 8, f"{number}/2"), *set_lines(lines)] for number, lines in ((1, LEFT), (2, RIGHT))]
+    (capture,) = read(tmp_path, make_pdf(pages))
+    assert capture.content == WHOLE
+    assert capture.url == address
+
+
+TURNS = {90: ("0 1 -1 0", 100, 72, 12, 0), 180: ("-1 0 0 -1", 540, 92, 0, 12), 270: ("0 -1 1 0", 512, 720, -12, 0)}
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_turned_page_is_read_upright(turn, tmp_path):
+    """Pages that lie on their side or upside down are read as they are seen."""
+    matrix, x, y, right, up = TURNS[turn]
+    body = make_pdf([set_lines(["Bridge closed.", "It is so."])])
+    for number in range(2):
+        old = f"1 0 0 1 72 {700 - 12 * number} Tm"
+        new = f"{matrix} {x + right * number} {y + up * number} Tm"
+        body = body.replace(old.encode(), new.encode())
+    (capture,) = read(tmp_path, body.replace(b"/MediaBox", b"/Rotate %d/MediaBox" % turn))
+    assert capture.content == "Bridge closed. It is so."
+
+
 INFO = "/Title({})/Author({})/CreationDate({})"
 PROPERTIES = {
     "sane": (("Bridge at Kessel closed", "Mara Quill", "D:20310304101500+01'00'"), {"title", "author", "published"}),
     "of programs": (("letter.indd", "mquill", "D:19700101000000Z"), set()),
+    "of a browser": (("Bridge at Kessel closed", "", "D:20310304101500+01'00')/Producer(Skia/PDF m140"), {"title"}),
     "not printed": (("Roads Quarterly", "Acrobat Distiller", "yesterday"), set()),
 }
 
@@ -178,13 +206,20 @@ def test_properties_that_can_be_believed_are_details(name, tmp_path):
     values, names = PROPERTIES[name]
     (capture,) = read(tmp_path, make_pdf([set_lines([*LEAD, *LEFT])], INFO.format(*values)))
     assert {each.name for each in capture.details} - {"digest", "language"} == names
+    assert (capture.retrieved_at is not None) == (name == "of a browser")
 
 
 SOUND = make_pdf([set_lines([*LEAD, *LEFT])])
 LOCKED = SOUND.replace(
     b"/Root", b"/Encrypt<</Filter/Standard/V 1/R 2/O(%b)/U(%b)/P -4>>/ID[(a)(b)]/Root" % (b"x" * 32, b"y" * 32)
 )
+FILLER = zlib.compress(b" " * 2_000_000)
+BOMB = make_pdf([[]]).replace(
+    b"<</Length 0>>stream\n", b"<</Filter/FlateDecode/Length %d>>stream\n%b" % (len(FILLER), FILLER)
+)
 REFUSED = {
+    "bomb": (BOMB, ["too-large"]),
+    "packed twice": (BOMB.replace(b"/FlateDecode", b"[/Fl/Fl]"), ["too-large"]),
     "no text layer": (make_pdf([[], []], picture=True), ["no-text-layer"]),
     "blank": (make_pdf([[]]), ["no-text-layer"]),
     "locked": (LOCKED, ["encrypted"]),

@@ -92,13 +92,13 @@ def test_columns_read_well_in_any_browser(engine):
     assert ("claim-a", None, "reject", None, "2031-05-02T16:00:00+00:00") in rows
 
 
-def test_nothing_changes_or_shortens_the_log():
-    """The module adds and loads; it has no way to change a judgement or take one away."""
+def test_nothing_shortens_the_log():
+    """The module adds and loads; only a withdrawal puts a redacted decision in the place of another, one for one."""
     public = {
         name for name, found in vars(judgements).items() if getattr(found, "__module__", "") == judgements.__name__
     }
     assert {name for name in public if not name.startswith("_")} == {
-        "add_judgements", "load_judgements", "load_judgements_on",
+        "add_judgements", "load_judgements", "load_judgements_on", "replace_judgement",
     }  # fmt: skip
 
 

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.answers import ArticleView
-from onrecord.errors import UsageError
+from onrecord.errors import UsageError, Withdrawn
 from onrecord.find.texts.sentences import find_sentences
 from onrecord.record import Anchor, Article, Claim, Span
 from onrecord.spans import anchor, cover, overlaps
-from onrecord.store import view
+from onrecord.store import view, withdrawals
+from onrecord.wording.tombstones import tell_withdrawal
 
 
 def load_known(connection: Any, article_id: str) -> Article:
-    """The article; UsageError where the case has none of this id."""
+    """The article; UsageError where the case has none of this id, Withdrawn where it had."""
     article = view.load_article(connection, article_id)
     if article is None:
+        withdrawal = withdrawals.find_withdrawal(connection, article_id)
+        if withdrawal:
+            raise Withdrawn(f"this article was {tell_withdrawal(withdrawal)}")
         raise UsageError(f"this case has no article {article_id!r}.")
     return article
 

@@ -5,29 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.answering.articles import load_sentences
 from onrecord.answering.entries import iter_entries
 from onrecord.errors import UsageError
 from onrecord.join.comparisons import Comparison, Passage
 from onrecord.join.matching import Board, Told, assign, lay_out
-from onrecord.join.others import OtherEvent, RowFault, find_format, read_events
+from onrecord.join.others import Order, OtherEvent, RowFault, find_format, read_events
 from onrecord.readers.records import iter_records
 from onrecord.store import view
 
 
-def compare(connection: Any, run_id: str, path: Path, *, columns: Sequence[tuple[str, str]], window: int) -> Comparison:
+class Reading(NamedTuple):
+    """How a file is read and held against the case: columns as (thing, column) pairs, how days are written, and how
+    many days apart one thing may be told.
+    """
+
+    columns: Sequence[tuple[str, str]] = ()
+    order: Order = "certain"
+    window: int = 3
+
+
+def compare(connection: Any, run_id: str, path: Path, reading: Reading) -> Comparison:
     """Which of the file's events the case has, which it lacks, what it has besides, and where the two differ.
 
     Only events that fall into the days that the case speaks of, give or take the window, are compared. UsageError where
     the file is no table of events.
     """
     told = [each for entry in iter_entries(connection, run_id) if (each := lay_out(entry))]
-    name, read = _read(path, columns)
+    name, read = _read(path, reading)
     faults = tuple(each for each in read if isinstance(each, RowFault))
-    events = _cut([each for each in read if isinstance(each, OtherEvent)], told, window)
-    both, perhaps = assign(events, Board(told, window=window).find)
+    all_events = [each for each in read if isinstance(each, OtherEvent)]
+    events = _cut(all_events, told, reading.window)
+    both, perhaps = assign(events, Board(told, window=reading.window).find)
     named = {match.event.line for match in (*both, *perhaps)}
     used = {match.told.incident_id for match in both}
     return Comparison(
@@ -38,16 +49,17 @@ def compare(connection: Any, run_id: str, path: Path, *, columns: Sequence[tuple
         ours_only=tuple(sorted((each for each in told if each.incident_id not in used), key=_order)),
         faults=faults,
         passages=_load_passages(connection, run_id, chain.from_iterable(each.claim_ids for each in told)),
+        outside=len(all_events) - len(events),
     )
 
 
-def _read(path: Path, columns: Sequence[tuple[str, str]]) -> tuple[str, list[OtherEvent | RowFault]]:
+def _read(path: Path, reading: Reading) -> tuple[str, list[OtherEvent | RowFault]]:
     rows = iter_records(path)
     first = next(rows, None)
     if first is None:
         raise UsageError(f"{path} holds no rows. Check that all of it was saved.")
-    form = find_format(first[1], columns)
-    return form.name, list(read_events(chain([first], rows), form))
+    form = find_format(first[1], reading.columns)
+    return form.name, list(read_events(chain([first], rows), form, reading.order))
 
 
 def _cut(events: Sequence[OtherEvent], told: Sequence[Told], window: int) -> list[OtherEvent]:

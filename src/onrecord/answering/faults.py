@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.join.case import Joined
 from onrecord.record import Origin
-from onrecord.store import view
+from onrecord.store import view, withdrawals
 
 
 def find_faults(connection: Any, run_id: str, joined: Joined, origins: Sequence[Origin]) -> list[str]:
@@ -18,6 +18,7 @@ def find_faults(connection: Any, run_id: str, joined: Joined, origins: Sequence[
         *_find_broken(connection),
         *(f"article {article.id} has no analysis" for article in view.iter_unanalysed(connection, run_id)),
         *_find_stale(connection, joined, origins),
+        *_find_left(connection),
     ]
 
 
@@ -27,6 +28,14 @@ def _find_broken(connection: Any) -> Iterator[str]:
             f"article {row['article_id']}, {row['start']}..{row['end']}: the text says {row['said']!r}, "
             f"the {row['role']} of {row['of']} quotes {row['quote']!r}"
         )
+
+
+def _find_left(connection: Any) -> Iterator[str]:
+    """Words of what was withdrawn."""
+    for article_id in withdrawals.load_returned(connection):
+        yield f"article {article_id} was withdrawn, and its words are in the record"
+    if withdrawals.is_unfinished(connection):
+        yield "words of what was withdrawn may still lie in the file; run: onrecord withdraw CASE --finish"
 
 
 def _find_stale(connection: Any, joined: Joined, origins: Sequence[Origin]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from onrecord.answering.incidents import load_board
 from onrecord.answers import Overview, count_rows
 from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Problem
-from onrecord.store import view
+from onrecord.store import view, withdrawals
 
 
 def load_overview(
@@ -19,8 +19,10 @@ def load_overview(
     histories = view.load_histories(connection)
     articles = view.load_articles(connection, run_id)
     events = view.load_event_types(connection, run_id)
+    stones = list(withdrawals.load_withdrawals(connection))
+    counts = count_rows(articles, events, histories, problems)
     return Overview(
-        counts=count_rows(articles, events, histories, problems),
+        counts=counts | ({"withdrawn articles": len(stones)} if stones else {}),
         articles=articles,
         timeline=view.load_timeline(connection, run_id, limit=limit),
         events=events,
@@ -31,4 +33,5 @@ def load_overview(
         unplaced=view.load_unplaced(connection, run_id),
         outline=view.load_fact(connection, "outline"),
         problems=list(problems),
+        withdrawals=stones,
     )

@@ -20,8 +20,8 @@ WITHHELD: Final = "withheld"
 
 def find_kill(capture: Capture) -> Kill | None:
     """The kill notice that a capture is, None where it is none."""
-    notice = _first(capture.details, "notice")
-    if notice is None or notice.value != KILLED:
+    notice = next((each for each in capture.details if each.name == "notice" and each.value == KILLED), None)
+    if notice is None:
         return None
     return Kill(
         locator=capture.locator,
@@ -36,7 +36,7 @@ def find_kill(capture: Capture) -> Kill | None:
 def iter_cautions(capture: Capture, title: str | None) -> Iterator[Fault]:
     """What a person must know before using an item: that it is withheld, or until when it is under embargo."""
     called = f"“{title}”" if title else "this article"
-    if _value(capture.details, "notice") == WITHHELD:
+    if any(each.name == "notice" and each.value == WITHHELD for each in capture.details):
         yield Fault(
             WITHHELD,
             f"The sender of {called} withholds it. It is recorded, and must not be used until the sender frees it.",
@@ -58,10 +58,5 @@ def _is_over(embargo: str, retrieved_at: datetime | None) -> bool:
     return bool(at and retrieved_at and at <= retrieved_at)
 
 
-def _first(details: Iterable[Detail], name: DetailName) -> Detail | None:
-    return next((detail for detail in details if detail.name == name), None)
-
-
 def _value(details: Iterable[Detail], name: DetailName) -> str | None:
-    found = _first(details, name)
-    return found.value if found else None
+    return next((detail.value for detail in details if detail.name == name), None)

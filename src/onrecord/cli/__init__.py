@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import cases, comparing, joined, reviewing
+from onrecord.cli import cases, comparing, joined, reviewing, withdrawing
 from onrecord.errors import OnrecordError, UsageError
 
 
@@ -49,17 +49,10 @@ def main() -> None:
 
 
 # In the order in which they are used.
-for command in (
+for _command in (
     *(cases.add, cases.show, joined.incidents, joined.disagreements, joined.speakers, cases.serve, cases.export),
-    *(
-        joined.decide,
-        joined.judgements,
-        reviewing.review,
-        comparing.compare,
-        joined.rejoin,
-        cases.check,
-        cases.analyse,
-        cases.demo,
-    ),
+    *(joined.decide, joined.judgements, reviewing.review, comparing.compare, joined.rejoin),
+    withdrawing.withdraw,
+    *(cases.check, cases.analyse, cases.demo),
 ):
-    main.add_command(command)
+    main.add_command(_command)

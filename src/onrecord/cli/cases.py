@@ -24,8 +24,9 @@ from onrecord.cli.screen import (
     warn_unjoined,
 )
 from onrecord.errors import UsageError
+from onrecord.plugins import load
 from onrecord.record import Problem
-from onrecord.settings import load_settings, parse_columns
+from onrecord.settings import load_mapping, load_settings, parse_columns
 from onrecord.words.units import say_counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @click.option("--actors", type=click.Path(path_type=Path), help="The case's own people and groups (CSV).")
 @click.option("--outline", type=click.Path(path_type=Path), help="The outline of the case's land (GeoJSON).")
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="A TOML file with such names in a table [columns].")
 @click.option(
     "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
 )
@@ -51,6 +53,7 @@ def add(
     actors: Path | None,
     outline: Path | None,
     columns: tuple[str, ...],
+    mapping: Path | None,
     *,
     any_language: bool | None,
     workers: int | None,
@@ -66,9 +69,9 @@ def add(
     Example:
       onrecord add crisis.db articles/ "wire/*.html" agency.jsonl
       onrecord add crisis.db table.csv --column text=body --column outlet=newspaper
+      onrecord add crisis.db table.csv --mapping columns.toml
     """
-    given = parse_columns(columns) if columns else None
-    settings = load_settings(columns=given, any_language=any_language, workers=workers)
+    settings = load_settings(columns=_name_columns(columns, mapping), any_language=any_language, workers=workers)
     with open_case(case, settings, create=True) as book:
         book.learn(places=places, actors=actors, outline=outline)
         report = _add(book, sources)
@@ -115,7 +118,7 @@ def serve(case: str, port: int) -> None:
 
 @click.command()
 @click.argument("case")
-@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", type=click.Path(path_type=Path))
 @click.option("--format", "name", help="An exporter, such as geojson; read off the file's name if not given.")
 def export(case: str, path: Path, name: str | None) -> None:
     """Write the claims of CASE to a file.
@@ -128,6 +131,8 @@ def export(case: str, path: Path, name: str | None) -> None:
     chosen = name or {".csv": "claims-csv", ".jsonl": "claims-jsonl"}.get(path.suffix.lower())
     if chosen is None:
         raise UsageError(f"the format of {path} cannot be told from its name. Add --format claims-csv.")
+    if path.is_dir() and Path(load("exporters", chosen).file_name).suffix:
+        raise UsageError(f"{path} is a folder, and {chosen} writes a file. Name the file in it.")
     with open_case(case, load_settings()) as book:
         warn_unjoined(book)
         claims = book.export(chosen, path)
@@ -145,8 +150,11 @@ def check(case: str) -> None:
     """
     with open_case(case, load_settings()) as book:
         faults, problems, counts = book.check(), book.problems(), book.counts()
+        stones = book.withdrawals()
     for name in ("captures", "articles", "claims", "anchors", "incidents", "disagreements"):
         click.echo(f"{counts[name]:>9,} {name}")
+    for stone in stones:
+        click.echo(plain(f"Withdrawn: {import_module('onrecord.wording.tombstones').tell_stone(stone)}"))
     print_problems(problems)
     for fault in faults:
         click.echo(f"FAULT: {fault}".translate(CONTROLS))
@@ -157,10 +165,11 @@ def check(case: str) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--column", "columns", multiple=True, metavar="NAME=COLUMN", help="A column that has another name.")
+@click.option("--mapping", type=click.Path(path_type=Path), help="A TOML file with such names in a table [columns].")
 @click.option(
     "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
 )
-def analyse(file: Path, columns: tuple[str, ...], *, any_language: bool | None) -> None:
+def analyse(file: Path, columns: tuple[str, ...], mapping: Path | None, *, any_language: bool | None) -> None:
     """Print everything found in FILE as JSON, an article a line. No case is needed.
 
     \b
@@ -170,7 +179,7 @@ def analyse(file: Path, columns: tuple[str, ...], *, any_language: bool | None) 
     casebook = import_module("onrecord.casebook")
     encode = import_module("onrecord.codec").encode
     failed = False
-    settings = load_settings(columns=parse_columns(columns) if columns else None, any_language=any_language)
+    settings = load_settings(columns=_name_columns(columns, mapping), any_language=any_language)
     for found in casebook.analyse(file, settings):
         problems = (found,) if isinstance(found, Problem) else found.analysis.problems
         for problem in problems:
@@ -209,6 +218,13 @@ def demo(case: Path | None, port: int, *, serves: bool) -> None:
             _print_report(report, book)
             if serves:
                 _serve(book, port)
+
+
+def _name_columns(columns: tuple[str, ...], mapping: Path | None) -> tuple[tuple[str, str], ...] | None:
+    """The names of columns as given: those of the command come before those of the mapping file; None for none."""
+    pairs = (*(load_mapping(mapping) if mapping else ()), *parse_columns(columns))
+    import_module("onrecord.readers.tables").check_columns(pairs)
+    return pairs or None
 
 
 def _add(book: Casebook, sources: tuple[str, ...] | list[str]) -> AddReport:

@@ -13,6 +13,7 @@ from onrecord.settings import load_settings, parse_columns
 
 if TYPE_CHECKING:
     from onrecord.join.comparisons import Comparison
+    from onrecord.join.others import Order
 
 TOLD = {
     "both": "events of theirs that the case has",
@@ -28,10 +29,18 @@ TOLD = {
 @click.argument("case")
 @click.argument("other", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--column", "columns", multiple=True, metavar="THING=COLUMN", help="Which column holds a thing.")
+@click.option(
+    "--dates",
+    default="certain",
+    type=click.Choice(("certain", "day-first", "month-first")),
+    help="How days such as 02/05/2031 are meant; they are faults if not given.",
+)
 @click.option("--days", default=3, show_default=True, help="So many days apart one thing may be told.")
 @click.option("--to", "target", type=click.Path(path_type=Path, dir_okay=False), help="Write all findings as CSV.")
 @click.option("--limit", default=20, show_default=True, help="Show so many of each finding; 0 shows all.")
-def compare(case: str, other: Path, columns: tuple[str, ...], days: int, target: Path | None, limit: int) -> None:
+def compare(
+    case: str, other: Path, columns: tuple[str, ...], dates: Order, days: int, *, target: Path | None, limit: int
+) -> None:
     """Hold CASE against OTHER people's event data: what both have, what one lacks, which cells differ.
 
     OTHER is a table of UCDP GED, ACLED or POLECAT; or any CSV or JSON Lines file, with its columns named. The things
@@ -46,7 +55,8 @@ def compare(case: str, other: Path, columns: tuple[str, ...], days: int, target:
     named = parse_columns(columns) if columns else ()
     with open_case(case, load_settings()) as book:
         warn_unjoined(book)
-        found = book.compare(other, columns=named, window=days)
+        reading = import_module("onrecord.answering.comparing").Reading(named, dates, days)
+        found = book.compare(other, reading)
     comparisons = import_module("onrecord.join.comparisons")
     if target:
         target.write_bytes(comparisons.to_csv(found))
@@ -54,7 +64,8 @@ def compare(case: str, other: Path, columns: tuple[str, ...], days: int, target:
 
 
 def _print(found: Comparison, rows: list[dict[str, str]], limit: int, target: Path | None) -> None:
-    click.echo(plain(f"{found.format}: events within the days of the case"))
+    click.echo(plain(found.format))
+    click.echo(f"{found.outside:>9,} events of theirs outside of the days of the case, which are not compared")
     for finding, told in TOLD.items():
         own = [row for row in rows if row["finding"] == finding]
         click.echo(f"{len(own):>9,} {told}")

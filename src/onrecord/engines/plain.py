@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_attributions
-from onrecord.record import Analysis, Article, Knowledge
+from onrecord.record import Analysis, Article, Knowledge, Run
 from onrecord.settings import Settings
 
 
@@ -19,7 +19,7 @@ class PlainEngine:
 
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:  # noqa: ARG002 - every engine is built alike
         self._knowledge = knowledge
-        self.run = build_run({"engine": self.name}, knowledge)
+        self.run: Run = build_run({"engine": self.name}, knowledge)
 
     def analyse(self, articles: Sequence[Article]) -> Iterator[Analysis]:
         """One analysis for each article, in order; one that fails has a problem and no findings."""

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.join.rows import Cell
+from onrecord.precision import find_told_days
 from onrecord.record import Entry, IncidentKind
 from onrecord.wording.evidence import tell_speaker
 from onrecord.wording.phrases import web_address
 from onrecord.writing.leaflets import Tally, write_leaflet
-from onrecord.writing.shown import Point, Shown, find_days, find_point, find_told_days, iter_shown
+from onrecord.writing.shown import Point, Shown, find_days, find_point, iter_shown
 from onrecord.writing.tables import TableFile, load_table
 
 SOURCES: Final = 10  # more addresses are counted in the leaflet, and all of them stand in other exports
@@ -155,8 +156,8 @@ def _tell_more(entry: Entry, kept: Sequence[Shown]) -> str:
         for shown in kept
     ]
     reasons = dict.fromkeys(f"Accounts differ: {each.reason}" for shown in kept for each in shown.disputes)
-    told = find_told_days(entry)
-    days = f"Days: {told.first} to {told.last}" if told else "Days: not in the text"
+    told = find_told_days(claim.when for claim in entry.claims)
+    days = f"Days: {told[0]} to {told[1]}" if told else "Days: not in the text"
     notes = (note for shown in kept for note in shown.notes)
     return "\n".join((*accounts, *reasons, *notes, days, f"Place: {incident.place or 'not known'}", incident.id))
 

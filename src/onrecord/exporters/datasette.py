@@ -19,8 +19,11 @@ TYPES: Final[Mapping[Kind, str]] = {
     "text": "TEXT", "number": "REAL", "whole": "INTEGER", "day": "TEXT", "answer": "TEXT",
 }  # fmt: skip
 # What a search looks into, by table; the index is filled when all rows are there.
-SEARCHED: Final = {"claims": ("quote", "speaker", "place", "title"), "incidents": ("title", "place")}
-TOLD: Final = {
+SEARCHED: Final[Mapping[str, tuple[str, ...]]] = {
+    "claims": ("quote", "speaker", "place", "title"),
+    "incidents": ("title", "place"),
+}
+TOLD: Final[Mapping[str, str]] = {
     "articles": "The articles that claims stand in; their texts are not among them.",
     "incidents": "What the claims tell of, joined across articles.",
     "claims": "One speaker says one thing in one article.",

@@ -12,13 +12,14 @@ from typing import Any, BinaryIO, Final, NamedTuple
 from onrecord.codec import encode
 from onrecord.ids import make_id
 from onrecord.join.events import find_parties
+from onrecord.precision import find_told_days
 from onrecord.record import Citation, Claim, Entry, IncidentKind, Speaker
 from onrecord.wording.evidence import tell_manner, tell_speaker
 from onrecord.wording.phrases import web_address
 from onrecord.words.actors import load_codes
 from onrecord.writing.leaflets import name_beside
 from onrecord.writing.lists import find_gaps
-from onrecord.writing.shown import Shown, find_told_days, iter_shown
+from onrecord.writing.shown import Shown, iter_shown
 
 DATASET: Final = "onrecord"
 # What is told as having taken place, or not, may be an Event of FollowTheMoney; a matter that is talked of is none.
@@ -129,11 +130,11 @@ def _to_event(entry: Entry) -> Thing | None:
     incident = entry.incident
     if incident.kind not in EVENTS:
         return None
-    days = find_told_days(entry)
+    days = find_told_days(claim.when for claim in entry.claims)
     told = {
         "name": incident.title,
-        "startDate": days and days.first.isoformat(),
-        "endDate": days and days.last.isoformat(),
+        "startDate": days and days[0].isoformat(),
+        "endDate": days and days[1].isoformat(),
         "location": incident.place,
         "summary": "As told; that it took place is not said.",
         "notes": [each.reason for each in entry.disagreements if each.relation in {"conflict", "denial"}],
@@ -280,7 +281,7 @@ def _fill(told: Mapping[str, object]) -> dict[str, list[str]]:
 
 
 def _tidy(name: str, value: str) -> str:
-    line = value if name in TEXTS else " ".join(value.split())
+    line = value.strip() if name in TEXTS else " ".join(value.split())
     return line.strip("\"'") or line if name == "name" else line
 
 

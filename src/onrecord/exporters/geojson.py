@@ -12,7 +12,7 @@ from onrecord.writing.shown import Shown, find_point, find_point_gap, iter_shown
 
 HEAD: Final = {"type": "FeatureCollection"}
 POSITION: Final = 2  # longitude and latitude; heights are in no record
-FIELDS: Final = {"id": str, "properties": dict}
+FIELDS: Final[dict[str, type]] = {"id": str, "properties": dict}
 
 
 class GeoJson:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.join.judgement_sheets import BOM, guard
-from onrecord.join.matching import SAME_AREA, Match, Number, Told, find_words, is_met
+from onrecord.join.matching import SAME_AREA, Match, Number, Told, is_met
 from onrecord.join.others import COUNTED, OtherEvent, Range, RowFault
 
 COLUMNS: Final = (
@@ -39,7 +39,9 @@ class Difference(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """The pairs that are one thing, those that perhaps are, and what only one of the two records has."""
+    """The pairs that are one thing, those that perhaps are, and what only one of the two records has; `outside` counts
+    their events that lie outside of the days of the case, and are not compared.
+    """
 
     format: str
     both: tuple[Match, ...]
@@ -48,6 +50,7 @@ class Comparison(NamedTuple):
     ours_only: tuple[Told, ...]
     faults: tuple[RowFault, ...]
     passages: Mapping[str, Passage]
+    outside: int = 0
 
 
 def find_differences(match: Match) -> tuple[Difference, ...]:
@@ -84,12 +87,6 @@ def _differ_counts(match: Match) -> Iterator[Difference]:
         if theirs and ours and not any(is_met(theirs, number) for number in ours):
             told = "; ".join(dict.fromkeys(map(_tell_number, ours)))
             yield Difference(name, tell_range(theirs), told, _claims(number.claim_id for number in ours))
-
-
-def find_missing_sides(match: Match) -> tuple[str, ...]:
-    """Their sides that share no word with any of ours."""
-    ours = {word for name in match.told.sides for word in find_words(name)}
-    return tuple(side for side in match.event.sides if not find_words(side) & ours)
 
 
 def _claims(claim_ids: Iterable[str]) -> tuple[str, ...]:

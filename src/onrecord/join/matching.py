@@ -6,10 +6,13 @@ Five features are looked at, each from 0 to 1; the score is their weighted sum. 
 - day (0.30): the days overlap, 1; are a day apart, 0.8; two or three, 0.5; up to the window, 0.25. Beyond the window,
   or where the incident has no day at all, nothing is matched. A day that is only that of the report counts 0.8 at most.
 - place (0.30): one name, 1; within 10 km, 1; 25 km, 0.8; 50 km, 0.5; 100 km, 0.3; one province or district, 0.6; only
-  the country, 0.3. Places farther apart whose names differ are two, and nothing is matched.
+  the country, 0.3; other names, and nobody knows how far, 0.2. What lies farther apart is two, and nothing is matched.
+  Of an event without coordinates those count that the gazetteer has for the finest of its places.
 - type (0.15): a type of PLOVER that the other's type may be, 1; else 0.
 - sides (0.15): the share of their sides that have a name or a country in common with ours.
 - numbers (0.10): of killed, injured and detained those that both tell: the share whose ranges meet.
+
+Place or sides must speak for it: a day, a type and a number alone are no event.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from onrecord.join.accounts import find_nations
@@ -25,7 +29,7 @@ from onrecord.join.deaths import find_totals
 from onrecord.join.events import find_parties, has_happened
 from onrecord.join.others import COUNTED, OtherEvent, Range
 from onrecord.record import Claim, Entry, Unit
-from onrecord.words.gazetteer import fold
+from onrecord.words.gazetteer import find_entries, fold
 from onrecord.words.others import load_idle_words
 
 WEIGHTS: Final = {"day": 0.30, "place": 0.30, "type": 0.15, "sides": 0.15, "numbers": 0.10}
@@ -36,11 +40,12 @@ REPORT_DAY: Final = 0.8
 DAYS: Final = ((0, 1.0), (1, 0.8), (3, 0.5))
 FARTHER: Final = 0.25
 KILOMETRES: Final = ((10.0, 1.0), (25.0, 0.8), (50.0, 0.5), (100.0, 0.3))
-SAME_AREA, SAME_COUNTRY = 0.6, 0.3
+SAME_AREA, SAME_COUNTRY, OTHER_NAMES = 0.6, 0.3, 0.2
 EARTH_KM: Final = 6371.0
 # An incident that is spread over more days is no single event that a day could find.
 LONGEST: Final = 31
 UNITS: Final[Mapping[str, Unit]] = {"killed": "killed", "injured": "injured", "detained": "detained"}
+Point = tuple[float, float]
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -173,8 +178,13 @@ class Board:
         near = {key: told for day in around for key, told in self._by_day.get(day, {}).items()}
         for key in sorted(near):
             match = score(event, near[key], window=self.window)
-            if match and match.score >= PERHAPS:
+            if match and match.score >= PERHAPS and _is_shared(match.features):
                 yield match
+
+
+def _is_shared(features: Mapping[str, float]) -> bool:
+    """True where place or sides speak for it: on any day there are many attacks, and a day and a type are no event."""
+    return max(features["place"], features["sides"]) > UNTOLD
 
 
 def score(event: OtherEvent, told: Told, *, window: int) -> Match | None:
@@ -206,12 +216,28 @@ def _score_gap(event: OtherEvent, days: Days, window: int) -> float:
 
 
 def _score_place(event: OtherEvent, told: Told) -> float | None:
-    """The best of all pairs of places; `UNTOLD` where one side has none; None where they lie apart."""
+    """The best of all pairs of places; `UNTOLD` where one side has none; None where they are known to lie apart."""
     if not told.sites or not (event.places or event.latitude is not None):
         return UNTOLD
-    names = [fold(place) for place in event.places]
-    best = max(max(_score_names(names, site), _score_distance(event, site)) for site in told.sites)
-    return best or None
+    names, points = tuple(map(fold, event.places)), _locate(event)
+    best = max(_score_names(names, site) for site in told.sites)
+    distances = [apart for site in told.sites for point in points if (apart := measure_km(point, site)) is not None]
+    if distances:
+        near = next((worth for most, worth in KILOMETRES if min(distances) <= most), 0.0)
+        return max(best, near) or None
+    return best or OTHER_NAMES
+
+
+def _locate(event: OtherEvent) -> tuple[Point, ...]:
+    """Where the event was, as far as it tells; else where the places of its finest name lie that the gazetteer has."""
+    if event.latitude is not None and event.longitude is not None:
+        return () if event.is_coarse else ((event.latitude, event.longitude),)
+    return _find_points(event.places[0]) if event.places else ()
+
+
+@lru_cache(maxsize=4096)
+def _find_points(name: str) -> tuple[Point, ...]:
+    return tuple((entry.latitude, entry.longitude) for entry in find_entries(fold(name)))
 
 
 def _score_names(names: Sequence[str], site: Site) -> float:
@@ -232,17 +258,12 @@ def _is_named(name: str, other: str) -> bool:
     return name == other or f" {other} " in f" {name} " or f" {name} " in f" {other} "
 
 
-def _score_distance(event: OtherEvent, site: Site) -> float:
-    if event.is_coarse or None in {event.latitude, event.longitude, site.latitude, site.longitude}:
-        return 0.0
-    apart = measure_km(event, site)
-    return next((worth for most, worth in KILOMETRES if apart <= most), 0.0)
-
-
-def measure_km(event: OtherEvent, site: Site) -> float:
-    """Kilometres along the surface (haversine); both must have coordinates."""
-    one, other = (math.radians(each or 0.0) for each in (event.latitude, site.latitude))
-    width = math.radians((site.longitude or 0.0) - (event.longitude or 0.0))
+def measure_km(point: Point, site: Site) -> float | None:
+    """Kilometres along the surface (haversine); None where nobody knows where the site lies."""
+    if site.latitude is None or site.longitude is None:
+        return None
+    one, other = math.radians(point[0]), math.radians(site.latitude)
+    width = math.radians(site.longitude - point[1])
     half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(width / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 

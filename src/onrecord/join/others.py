@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Final, NamedTuple, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from onrecord.errors import UsageError
 from onrecord.record import EventKind
@@ -20,7 +20,13 @@ THINGS: Final = (
     "injured", "detained", "words",
 )  # fmt: skip
 COUNTED: Final = ("killed", "injured", "detained")
-DAY_FORMATS: Final = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%Y", "%Y/%m/%d")
+Order = Literal["certain", "day-first", "month-first"]
+CERTAIN: Final = ("%Y-%m-%d", "%d %B %Y", "%d-%b-%Y", "%Y/%m/%d")
+DAY_FORMATS: Final[Mapping[Order, tuple[str, ...]]] = {
+    "certain": CERTAIN,
+    "day-first": (*CERTAIN, "%d/%m/%Y", "%d.%m.%Y"),
+    "month-first": (*CERTAIN, "%m/%d/%Y"),
+}
 PARTED: Final = re.compile(r"\s*;\s*")
 KINDS: Final = frozenset(get_args(EventKind))
 Cells = Mapping[str, str]
@@ -94,19 +100,21 @@ def _check_given(thing: str, column: str, there: Iterable[str]) -> None:
         raise UsageError(f"the table has no column “{missing[0]}”. There are: {', '.join(sorted(there))}.")
 
 
-def read_events(rows: Iterable[tuple[int, Cells]], form: Format) -> Iterator[OtherEvent | RowFault]:
-    """An event or a fault for each row, in order."""
+def read_events(
+    rows: Iterable[tuple[int, Cells]], form: Format, order: Order = "certain"
+) -> Iterator[OtherEvent | RowFault]:
+    """An event or a fault for each row, in order. `order` says how days such as 02/05/2031 are to be read."""
     for line, cells in rows:
         folded = {name.casefold().strip(): cell.strip() for name, cell in cells.items()}
         try:
-            yield _read(line, folded, form)
+            yield _read(line, folded, form, order)
         except ValueError as error:
             yield RowFault(line, f"line {line}: {error}")
 
 
-def _read(line: int, cells: Cells, form: Format) -> OtherEvent:
-    first = _read_day(_first(cells, form, "first"))
-    last = _read_day(_first(cells, form, "last")) if _first(cells, form, "last") else first
+def _read(line: int, cells: Cells, form: Format, order: Order) -> OtherEvent:
+    first = _read_day(_first(cells, form, "first"), order)
+    last = _read_day(_first(cells, form, "last"), order) if _first(cells, form, "last") else first
     if last < first:
         raise ValueError(f"it ends on {last}, before it begins on {first}")
     latitude, longitude = (_read_number(_first(cells, form, name), name) for name in ("latitude", "longitude"))
@@ -138,14 +146,16 @@ def _first(cells: Cells, form: Format, thing: str) -> str:
     return next(iter(_all(cells, form, thing)), "")
 
 
-def _read_day(words: str) -> date:
+def _read_day(words: str, order: Order) -> date:
     day = words.partition("T")[0].partition(" 00:00")[0]
-    for written in DAY_FORMATS:
+    for written in DAY_FORMATS[order]:
         try:
             return datetime.strptime(day, written).date()  # noqa: DTZ007  a day has no zone
         except ValueError:
             continue
-    raise ValueError(f"the day is “{words}”: write it as 2031-05-02" if words else "it has no day")
+    if not words:
+        raise ValueError("it has no day")
+    raise ValueError(f"the day is “{words}”: write it as 2031-05-02, or say with --dates which number is the month")
 
 
 def _read_number(words: str, name: str) -> float | None:

@@ -48,7 +48,7 @@ class CsvReader:
     """Reads CSV and TSV with a header line."""
 
     name = "csv"
-    media_types = ("text/csv", "text/tab-separated-values")
+    media_types: tuple[str, ...] = ("text/csv", "text/tab-separated-values")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

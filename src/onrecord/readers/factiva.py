@@ -58,7 +58,7 @@ class FactivaReader:
     """Splits an HTML export of Factiva into its articles."""
 
     name = "factiva"
-    media_types = ("text/html",)
+    media_types: tuple[str, ...] = ("text/html",)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

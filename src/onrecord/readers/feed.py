@@ -25,7 +25,7 @@ class FeedReader:
     """Reads the items of a feed."""
 
     name = "feed"
-    media_types = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+    media_types: tuple[str, ...] = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -28,7 +28,7 @@ class HtmlReader:
     """Reads one article from a web page: its main content, and what the page declares about it."""
 
     name = "html"
-    media_types = ("text/html", "application/xhtml+xml")
+    media_types: tuple[str, ...] = ("text/html", "application/xhtml+xml")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

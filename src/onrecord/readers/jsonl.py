@@ -52,7 +52,7 @@ class JsonlReader:
     """Reads JSON: one article for each line, or for each object of an array."""
 
     name = "jsonl"
-    media_types = ("application/jsonl", "application/x-ndjson", "application/json")
+    media_types: tuple[str, ...] = ("application/jsonl", "application/x-ndjson", "application/json")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

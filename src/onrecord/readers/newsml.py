@@ -29,7 +29,7 @@ class NewsmlReader:
     """Reads the news items of a NewsML-G2 or NITF document."""
 
     name = "newsml"
-    media_types = (
+    media_types: tuple[str, ...] = (
         "application/vnd.iptc.g2.newsitem+xml",
         "application/vnd.iptc.g2.newsmessage+xml",
         "text/vnd.IPTC.NITF",

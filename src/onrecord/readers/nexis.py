@@ -89,7 +89,10 @@ class NexisReader:
     """Splits a download of Nexis, LexisNexis, Lexis Advance or Nexis Uni into its articles."""
 
     name = "nexis"
-    media_types = ("text/plain", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+    media_types: tuple[str, ...] = (
+        "text/plain",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    )
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -33,7 +33,7 @@ class NinjsReader:
     """Reads the items of ninjs."""
 
     name = "ninjs"
-    media_types = ("application/vnd.iptc.ninjs+json",)
+    media_types: tuple[str, ...] = ("application/vnd.iptc.ninjs+json",)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

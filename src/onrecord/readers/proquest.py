@@ -66,7 +66,7 @@ class ProquestReader:
     """Splits a text export of ProQuest into its articles."""
 
     name = "proquest"
-    media_types = ("text/plain",)
+    media_types: tuple[str, ...] = ("text/plain",)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

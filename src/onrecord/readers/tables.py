@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.errors import ReadError
+from onrecord.errors import ReadError, UsageError
 from onrecord.plugins import load
 from onrecord.readers.captures import make_capture, problem, to_problem
 from onrecord.record import Capture, Detail, DetailName, Problem, SourceMap
@@ -96,6 +96,14 @@ def own_columns(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The user's pairs of (name, column), by the names used here: ("headline", "Kop") gives {"title": "kop"}."""
     names = {known: name for name, all_known in COLUMNS.items() for known in all_known}
     return {names.get(plain_name(name), plain_name(name)): plain_name(column) for name, column in columns}
+
+
+def check_columns(columns: Sequence[tuple[str, str]]) -> None:
+    """UsageError for a name that no column of an article goes by."""
+    known = {name for names in COLUMNS.values() for name in names} | set(COLUMNS)
+    for name, _ in columns:
+        if plain_name(name) not in known:
+            raise UsageError(f"an article has no column {name!r}. There are: {', '.join(COLUMNS)}.")
 
 
 def read_record(record: Record, columns: Sequence[tuple[str, str]]) -> Capture | Problem:

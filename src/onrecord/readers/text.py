@@ -53,7 +53,7 @@ class TextReader:
     """Reads one article from a text file: the whole file is its content."""
 
     name = "text"
-    media_types = ("text/plain", "text/markdown")
+    media_types: tuple[str, ...] = ("text/plain", "text/markdown")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

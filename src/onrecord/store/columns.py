@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, MetaData, Numeric, String, TypeDecorator
+from typing import Any
 
-metadata = MetaData()
+from sqlalchemy import Column, ForeignKey, MetaData, Numeric, String, TypeDecorator
+from sqlalchemy.types import TypeEngine
+
+metadata: MetaData = MetaData()
 
 
 class Number(TypeDecorator[int | float]):
     """A number of any size, with decimals where it has some: shares and money do not fit whole numbers of 32 bits."""
 
-    impl = Numeric(asdecimal=False)
-    cache_ok = True
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = Numeric(asdecimal=False)
+    cache_ok: bool | None = True
 
     def process_result_value(self, value: float | None, dialect: object) -> int | float | None:
         """A whole number as such: databases differ in what they hand back."""

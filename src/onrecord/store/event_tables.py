@@ -25,7 +25,7 @@ def _of_event() -> Column[str]:
     return to("events.id", "event_id", primary_key=True)
 
 
-events = Table(
+events: Table = Table(
     "events",
     metadata,
     key(),
@@ -37,7 +37,7 @@ events = Table(
     Index("events_of_article", "article_id", "run_id"),
 )
 
-mentions = Table(
+mentions: Table = Table(
     "event_mentions",
     metadata,
     _of_event(),
@@ -51,7 +51,7 @@ mentions = Table(
     sqlite_with_rowid=False,
 )
 
-participants = Table(
+participants: Table = Table(
     "event_participants",
     metadata,
     _of_event(),
@@ -69,7 +69,7 @@ participants = Table(
     sqlite_with_rowid=False,
 )
 
-blames = Table(
+blames: Table = Table(
     "event_blames",
     metadata,
     _of_event(),
@@ -81,7 +81,7 @@ blames = Table(
     sqlite_with_rowid=False,
 )
 
-contexts = Table(
+contexts: Table = Table(
     "event_contexts",
     metadata,
     _of_event(),
@@ -91,7 +91,7 @@ contexts = Table(
     sqlite_with_rowid=False,
 )
 
-words = Table(
+words: Table = Table(
     "event_words",
     metadata,
     _of_event(),

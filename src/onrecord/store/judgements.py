@@ -1,4 +1,4 @@
-"""The log of people's decisions: added to and read, never changed and never shortened."""
+"""The log of people's decisions: added to and read, never shortened, and changed by withdrawals alone."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ def add_judgements(connection: sa.Connection, judgements: Iterable[Judgement]) -
     before = _count(connection)
     add_rows(connection, tables.judgements, [_row(judgement) for judgement in put_in_order(judgements)])
     return _count(connection) - before
+
+
+def replace_judgement(connection: sa.Connection, judgement: Judgement, redacted: Judgement) -> None:
+    """Put a decision without the words of a withdrawn article in the place of what it was."""
+    table = tables.judgements
+    connection.execute(sa.delete(table).where(table.c.id == judgement.id))
+    add_rows(connection, table, [_row(redacted)])
 
 
 def load_judgements(connection: sa.Connection) -> tuple[Judgement, ...]:

@@ -13,9 +13,9 @@ from sqlalchemy import Column, Index, Integer, String, Table, Text
 
 from onrecord.store.columns import key, metadata
 
-articles = Table("joined_articles", metadata, key("article_id"), Column("record", Text, nullable=False))
+articles: Table = Table("joined_articles", metadata, key("article_id"), Column("record", Text, nullable=False))
 
-links = Table(
+links: Table = Table(
     "joined_links",
     metadata,
     key("one"),
@@ -24,7 +24,7 @@ links = Table(
     Index("joined_links_of_other", "other"),
 )
 
-tellings = Table(
+tellings: Table = Table(
     "joined_tellings",
     metadata,
     key(),
@@ -35,7 +35,7 @@ tellings = Table(
     Column("record", Text, nullable=False),
 )
 
-akin = Table(
+akin: Table = Table(
     "joined_akin",
     metadata,
     key("telling_id"),
@@ -44,7 +44,7 @@ akin = Table(
     sqlite_with_rowid=False,
 )
 
-counts = Table(
+counts: Table = Table(
     "joined_counts",
     metadata,
     key("claim_id"),
@@ -52,7 +52,7 @@ counts = Table(
     Column("key", Text, nullable=False, index=True),
 )
 
-edges = Table(
+edges: Table = Table(
     "joined_edges",
     metadata,
     key("history"),
@@ -62,9 +62,9 @@ edges = Table(
     sqlite_with_rowid=False,
 )
 
-figures = Table("joined_figures", metadata, key("claim_id"), Column("key", Text, nullable=False, index=True))
+figures: Table = Table("joined_figures", metadata, key("claim_id"), Column("key", Text, nullable=False, index=True))
 
-statements = Table(
+statements: Table = Table(
     "joined_statements",
     metadata,
     key("claim_id"),

@@ -55,6 +55,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    MetaData,
     String,
     Table,
     Text,
@@ -63,17 +64,23 @@ from sqlalchemy import (
 from onrecord.store import columns, event_tables, kept_tables, tombstones
 from onrecord.store.columns import Number, key, to
 
-metadata = columns.metadata
+metadata: MetaData = columns.metadata
 
-migrations = Table("migrations", metadata, Column("name", String(80), primary_key=True))
+migrations: Table = Table("migrations", metadata, Column("name", String(80), primary_key=True))
 
-facts = Table("facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+facts: Table = Table(
+    "facts", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False)
+)
 
-places = Table("places", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+places: Table = Table(
+    "places", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False)
+)
 
-actors = Table("actors", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False))
+actors: Table = Table(
+    "actors", metadata, key(), Column("name", Text, nullable=False), Column("record", Text, nullable=False)
+)
 
-captures = Table(
+captures: Table = Table(
     "captures",
     metadata,
     key(),
@@ -86,7 +93,7 @@ captures = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-articles = Table(
+articles: Table = Table(
     "articles",
     metadata,
     key(),
@@ -106,7 +113,7 @@ articles = Table(
     Column("source_map", Text, nullable=False),
 )
 
-details = Table(
+details: Table = Table(
     "details",
     metadata,
     to("articles.id", "article_id", primary_key=True),
@@ -118,7 +125,7 @@ details = Table(
     sqlite_with_rowid=False,
 )
 
-furniture = Table(
+furniture: Table = Table(
     "furniture",
     metadata,
     to("articles.id", "article_id", primary_key=True),
@@ -130,7 +137,7 @@ furniture = Table(
     sqlite_with_rowid=False,
 )
 
-runs = Table(
+runs: Table = Table(
     "runs",
     metadata,
     key(),
@@ -139,7 +146,7 @@ runs = Table(
     Column("knowledge_digest", String(64), nullable=False),
 )
 
-analyses = Table(
+analyses: Table = Table(
     "analyses",
     metadata,
     to("runs.id", "run_id", primary_key=True),
@@ -147,7 +154,7 @@ analyses = Table(
     sqlite_with_rowid=False,
 )
 
-findings = Table(
+findings: Table = Table(
     "findings",
     metadata,
     key(),
@@ -162,7 +169,7 @@ findings = Table(
     Index("findings_of_article", "article_id", "run_id"),
 )
 
-claims = Table(
+claims: Table = Table(
     "claims",
     metadata,
     to("runs.id", "run_id", primary_key=True),
@@ -238,7 +245,7 @@ claims = Table(
     Index("claims_by_day", "run_id", "earliest"),
 )
 
-anchors = Table(
+anchors: Table = Table(
     "anchors",
     metadata,
     Column("run_id", String(40), primary_key=True),
@@ -252,7 +259,7 @@ anchors = Table(
     sqlite_with_rowid=False,
 )
 
-problems = Table(
+problems: Table = Table(
     "problems",
     metadata,
     key(),
@@ -263,7 +270,7 @@ problems = Table(
     Column("advice", Text, nullable=False),
 )
 
-judgements = Table(
+judgements: Table = Table(
     "judgements",
     metadata,
     key(),
@@ -278,7 +285,7 @@ judgements = Table(
     Column("record", Text, nullable=False),
 )
 
-incidents = Table(
+incidents: Table = Table(
     "incidents",
     metadata,
     key(),
@@ -294,7 +301,7 @@ incidents = Table(
     Column("record", Text, nullable=False),
 )
 
-incident_claims = Table(
+incident_claims: Table = Table(
     "incident_claims",
     metadata,
     to("incidents.id", "incident_id", primary_key=True),
@@ -303,7 +310,7 @@ incident_claims = Table(
     sqlite_with_rowid=False,
 )
 
-histories = Table(
+histories: Table = Table(
     "histories",
     metadata,
     key(),
@@ -321,7 +328,7 @@ histories = Table(
     Index("histories_of_incident", "incident_id"),
 )
 
-history_claims = Table(
+history_claims: Table = Table(
     "history_claims",
     metadata,
     to("histories.id", "history_id", primary_key=True),
@@ -330,7 +337,7 @@ history_claims = Table(
     sqlite_with_rowid=False,
 )
 
-near_misses = Table(
+near_misses: Table = Table(
     "near_misses",
     metadata,
     to("incidents.id", "incident_1", primary_key=True),
@@ -341,7 +348,7 @@ near_misses = Table(
     sqlite_with_rowid=False,
 )
 
-origins = Table(
+origins: Table = Table(
     "origins",
     metadata,
     to("articles.id", "article_id", primary_key=True),
@@ -352,7 +359,7 @@ origins = Table(
     sqlite_with_rowid=False,
 )
 
-disagreements = Table(
+disagreements: Table = Table(
     "disagreements",
     metadata,
     key(),
@@ -367,7 +374,7 @@ disagreements = Table(
     Index("disagreements_of_incident", "incident_id"),
 )
 
-disagreement_sides = Table(
+disagreement_sides: Table = Table(
     "disagreement_sides",
     metadata,
     to("disagreements.id", "disagreement_id", primary_key=True),
@@ -400,7 +407,8 @@ VIEWS = {
     **event_tables.VIEWS,
 }
 KEPT = kept_tables.KEPT
-withdrawals, kills = tombstones.withdrawals, tombstones.kills
+withdrawals: Table = tombstones.withdrawals
+kills: Table = tombstones.kills
 DERIVED = (
     disagreement_sides,
     disagreements,

@@ -9,7 +9,7 @@ from sqlalchemy import Column, String, Table, Text
 
 from onrecord.store.columns import key, metadata
 
-withdrawals = Table(
+withdrawals: Table = Table(
     "withdrawals",
     metadata,
     key("article_id"),
@@ -22,7 +22,7 @@ withdrawals = Table(
     Column("published", String(10)),
 )
 
-kills = Table(
+kills: Table = Table(
     "kills",
     metadata,
     key(),

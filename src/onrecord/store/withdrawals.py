@@ -29,10 +29,8 @@ OF_ARTICLES: Final = (tables.anchors, tables.claims, tables.findings, tables.ana
 
 
 class Notice(NamedTuple):
-    """A kill notice that was taken in."""
+    """What a kill notice gives a tombstone: its sender, when it was taken in, and its words."""
 
-    kill_id: str
-    version: str | None
     outlet: str | None
     taken_at: datetime
     reason: str
@@ -61,6 +59,19 @@ def erase(connection: sa.Connection, article: Article, locator: str) -> None:
     if connection.scalar(held) is None:
         connection.execute(sa.delete(tables.captures).where(tables.captures.c.id == article.capture_id))
     writer.save_fact(connection, UNFINISHED, "yes")
+
+
+def load_claim_ids(connection: sa.Connection, article_id: str) -> list[str]:
+    """The ids of all claims of an article, by any run."""
+    table = tables.claims
+    return list(connection.scalars(sa.select(table.c.id).distinct().where(table.c.article_id == article_id)))
+
+
+def is_elsewhere(connection: sa.Connection, words: str, article_id: str) -> bool:
+    """True where the words stand in another article too."""
+    table = tables.articles
+    wanted = sa.select(table.c.id).where(table.c.id != article_id, table.c.text.contains(words, autoescape=True))
+    return connection.scalar(wanted.limit(1)) is not None
 
 
 def is_unfinished(connection: sa.Connection) -> bool:
@@ -163,7 +174,7 @@ def find_notice(connection: sa.Connection, details: Iterable[Detail], outlet: st
     rows = connection.execute(sa.select(table).where(table.c.sender_id == told["id"]).order_by(table.c.id))
     for row in rows:
         if is_killed((told.get("version"), outlet), (row.version, row.outlet)):
-            return Notice(row.id, row.version, row.outlet, datetime.fromisoformat(row.taken_at), row.reason)
+            return Notice(row.outlet, datetime.fromisoformat(row.taken_at), row.reason)
     return None
 
 

@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.casebook import Casebook
 from onrecord.codec import encode
-from onrecord.errors import OnrecordError, UsageError
+from onrecord.errors import OnrecordError, UsageError, Withdrawn
 from onrecord.join.disagreements import DISPUTES
 from onrecord.record import Aspect, EventKind, IncidentKind, Relation, Unit
 from onrecord.web import charts, columns, incidents, joined, pages, shapes, speakers
@@ -291,6 +291,8 @@ def _describe(error: Exception) -> tuple[int, str]:
         return error.status_code, "There is no such page." if missing else error.detail
     if isinstance(error, RequestValidationError):
         return 422, "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors())
+    if isinstance(error, Withdrawn):
+        return HTTPStatus.GONE, f"{error}."
     if isinstance(error, UsageError):
         return 404, str(error)
     if isinstance(error, OnrecordError):

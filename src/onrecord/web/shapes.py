@@ -37,6 +37,7 @@ from onrecord.record import (
     Where,
     WhereRelation,
     WhereUse,
+    Withdrawal,
 )
 from onrecord.web.joined import BoardAnswer
 
@@ -214,6 +215,7 @@ class OverviewAnswer:
     unplaced: list[UnplacedRow]
     outline: str | None
     problems: list[Problem]
+    withdrawals: list[Withdrawal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.join.disagreements import DISPUTES
 from onrecord.join.judgements import find_by_claim, tell_judgement
 from onrecord.join.rows import find_row, judge_row, tell_cells
+from onrecord.precision import find_told_days
 from onrecord.record import Anchor, Claim, Entry, Incident, IncidentKind, Judgement, Proposal
 from onrecord.wording import accounts, findings, phrases
 from onrecord.wording.accounts import Block, Report
@@ -104,10 +105,11 @@ def _about(entry: Entry) -> str:
     incident = entry.incident
     outlets = len({citation.outlet or citation.article_id for citation in entry.citations})
     origins = len(set(entry.origins))
+    days = find_told_days(claim.when for claim in entry.claims)
     parts = (
         KINDS[incident.kind],
         incident.place and f"place: {incident.place}",
-        (incident.earliest or incident.latest) and f"days: {findings.days(incident.earliest, incident.latest)}",
+        days and f"days: {findings.days(*days)}",
         phrases.plural(len(entry.claims), "account"),
         phrases.plural(len(entry.citations), "article"),
         phrases.plural(outlets, "outlet"),

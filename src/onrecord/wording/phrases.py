@@ -171,7 +171,9 @@ def title(words: str) -> str:
 
 def plain(words: str | None) -> str:
     """The words without characters that cannot be seen, such as those that turn the direction of what follows."""
-    return "".join(character for character in words or "" if character.isprintable())
+    if not words or words.isprintable():
+        return words or ""
+    return "".join(character for character in words if character.isprintable())
 
 
 def plural(number: int, noun: str, nouns: str | None = None) -> str:

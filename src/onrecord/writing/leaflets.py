@@ -11,7 +11,7 @@ class Tally:
     """How many claims went in, how many are held, and how many were left out, by the reason in words."""
 
     def __init__(self) -> None:
-        self.held = 0
+        self.held: int = 0
         self.left_out: Counter[str] = Counter()
 
     def keep(self, number: int = 1) -> None:

@@ -103,14 +103,6 @@ def find_days_gap(shown: Shown) -> str | None:
     return None if days else "a person’s days are no first and last day of the form 2025-03-04"
 
 
-def find_told_days(entry: Entry) -> Days | None:
-    """The first and the last day that the claims of an entry speak of, as they were read; None where none does."""
-    told = [claim.when for claim in entry.claims if find_date_gap(claim.when) is None]
-    firsts = [when.earliest for when in told if when.earliest]
-    lasts = [when.latest for when in told if when.latest]
-    return Days(min(firsts), max(lasts)) if firsts and lasts else None
-
-
 def _read_days(row: Mapping[str, Cell]) -> Days | None:
     try:
         days = Days(*(date.fromisoformat(str(row[name])) for name in ("when_earliest", "when_latest")))

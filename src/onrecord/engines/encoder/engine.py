@@ -12,7 +12,7 @@ from onrecord.find.analyses import analyse_each, build_analysis, build_run
 from onrecord.find.attributions import find_marked_attributions
 from onrecord.find.attributions.tagged import Tagged
 from onrecord.find.texts.marks import Hint, Mark, Marks, Told
-from onrecord.record import Analysis, Article, Attribution, Certainty, EventKind, Knowledge, Span, State
+from onrecord.record import Analysis, Article, Attribution, Certainty, EventKind, Knowledge, Run, Span, State
 from onrecord.settings import Settings
 
 # Characters; some 40 MB of outputs. Longer than any article, so that none but books and logs are cut.
@@ -33,7 +33,7 @@ class EncoderEngine:
     def __init__(self, settings: Settings, knowledge: Knowledge) -> None:  # noqa: ARG002 - every engine is built alike
         self._knowledge = knowledge
         self._model = load_model()
-        self.run = build_run({"engine": self.name, "model": self._model.version}, knowledge)
+        self.run: Run = build_run({"engine": self.name, "model": self._model.version}, knowledge)
 
     def analyse(self, articles: Sequence[Article]) -> Iterator[Analysis]:
         """One analysis for each article, in order; one that fails has a problem and no findings."""

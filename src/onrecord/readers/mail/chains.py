@@ -23,19 +23,23 @@ LABELS: dict[str, str] = {
 
 FIELD = re.compile(r"[>\s]{0,20}\*{0,2}(?P<label>[^\W\d_][\w -]{0,14}?)\s?\*{0,2}:\*{0,2}\s*(?P<value>.*)")
 SEPARATOR = re.compile(
-    r"[>\s]{0,20}(?:-{2,}[^-\n]{3,50}-{2,}|_{10,}|-{10,}|(?:begin forwarded message"
-    r"|anfang der weitergeleiteten nachricht|début du message réexpédié"
-    r"|inicio del mensaje reenviado|inizio messaggio inoltrato)\s?:)\s*",
+    r"[>\s]{0,20}(?:-{2,}[^-\n]{3,50}-{2,}|_{10,}|-{10,}|"
+    r"(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message réexpédié|"
+    r"inicio del mensaje reenviado|inizio messaggio inoltrato)\s?:)\s*",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
-    r"[>\s]{0,20}(?:On|Am|Le|El)\s(?P<sent>[^\n]{4,80}?[0-9]{4}(?:[^\n,<]{0,20}[0-9]{1,2}[:.h][0-9]{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?)"
-    r"[,\s]{1,3}(?:schrieb\s)?(?P<from>[^\n]{2,120}(?:\n[^\n]{1,80})??)\s(?:wrote|a écrit|escribió)?\s?:\s*$",
+    r"^[> \t]{0,20}(?:On|Am|Le|El)\s"
+    r"(?P<sent>[^\n]{4,80}?[0-9]{4}(?:[^\n,<]{0,20}[0-9]{1,2}[:.h][0-9]{2}(?:\s?[AaPp]\.?[Mm]\.?)?)?)"
+    r"[,\s]{1,3}(?P<verb>schrieb\s)?(?P<from>[^\n]{2,120}(?:\n[^\n]{1,80})??)"
+    r"(?(verb)|\s(?:wrote|a écrit|escribió))\s?:\s*$",
     re.MULTILINE,
 )
 MARKS = re.compile(r"(?:> ?)*")
 BLOCK_MAX = 16
 """Lines of a header block at most: addressees may fill several."""
+
+DEPTH_MAX = 1000
 
 SIGNATURE = re.compile(r"^--[ \xa0]?\r?$", re.MULTILINE)
 SIGNATURE_MAX = 12
@@ -71,7 +75,10 @@ def find_letters(words: str, *, marked: bool) -> list[Letter]:
     `marked` is true for plain text, where answered letters must have ">" before each line.
     """
     lines = [Line(start=each.start(), end=each.end(), words=each.group()) for each in re.finditer(r"[^\n]+", words)]
-    heads = sorted([*_iter_blocks(lines), *_iter_answered(words, marked=marked)], key=lambda letter: letter.start)
+    heads = sorted(
+        [*_iter_blocks(lines, marked=marked), *_iter_answered(words, lines, marked=marked)],
+        key=lambda letter: letter.start,
+    )
     first = Letter(start=0, first=0, end=len(words), fields={}, depth=0)
     apart = [head for head, before in zip(heads, [first, *heads], strict=False) if head.start >= before.first]
     letters = [first, *apart]
@@ -82,10 +89,10 @@ def find_letters(words: str, *, marked: bool) -> list[Letter]:
     ]
 
 
-def _iter_blocks(lines: Sequence[Line]) -> Iterator[Letter]:
+def _iter_blocks(lines: Sequence[Line], *, marked: bool) -> Iterator[Letter]:
     at = 0
     while at < len(lines):
-        fields, stop = _read_block(lines, at)
+        fields, stop = _read_block(lines, at, gap=1 if marked else 2)
         if {"from", "sent", "subject"} <= fields.keys():
             parted = at > 0 and SEPARATOR.fullmatch(lines[at - 1].words) is not None
             depth = _depth(lines[at].words)
@@ -96,8 +103,11 @@ def _iter_blocks(lines: Sequence[Line]) -> Iterator[Letter]:
             at += 1
 
 
-def _read_block(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
-    """The fields of the block that begins with this line, and the number of the line below it."""
+def _read_block(lines: Sequence[Line], at: int, *, gap: int) -> tuple[dict[str, str], int]:
+    """The fields of the block that begins with this line, and the number of the line below it.
+
+    `gap` is the number of line ends between two lines of a block: words of a page have a blank line between any two.
+    """
     fields: dict[str, str] = {}
     stop = at
     for number in range(at, min(len(lines), at + BLOCK_MAX)):
@@ -108,7 +118,7 @@ def _read_block(lines: Sequence[Line], at: int) -> tuple[dict[str, str], int]:
         if found and label:
             fields.setdefault(label, found["value"].strip(" *\r"))
             stop = number + 1
-        elif lines[number].start > lines[number - 1].end + 1 or not _goes_on(lines, number):
+        elif lines[number].start > lines[number - 1].end + gap or not _goes_on(lines, number):
             break
     return fields, stop
 
@@ -122,13 +132,28 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
     return False
 
 
-def _iter_answered(words: str, *, marked: bool) -> Iterator[Letter]:
+def _iter_answered(words: str, lines: Sequence[Line], *, marked: bool) -> Iterator[Letter]:
+    """Letters below "... wrote:"; in plain text only where all that follows is marked, so that no answer between the
+    lines is taken for the letter.
+    """
+    shallowest = _find_shallowest(lines)
+    number = 0
     for found in ANSWERED.finditer(words):
-        below = [line for line in words[found.end() :].split("\n") if line.strip()]
+        while number < len(lines) and lines[number].start < found.end():
+            number += 1
         depth = _depth(found.group()) + 1 if marked else 0
-        if below and all(_depth(line) >= depth for line in below):
+        if number < len(lines) and shallowest[number] >= depth:
             fields = {"from": " ".join(found["from"].split()), "sent": found["sent"]}
             yield Letter(start=found.start(), first=found.end(), end=0, fields=fields, depth=depth)
+
+
+def _find_shallowest(lines: Sequence[Line]) -> list[int]:
+    """For each line the fewest ">" of it and of all lines below that are not blank."""
+    found: list[int] = []
+    for line in reversed(lines):
+        last = found[-1] if found else DEPTH_MAX
+        found.append(min(last, _depth(line.words)) if line.words.strip() else last)
+    return found[::-1]
 
 
 def _depth(line: str) -> int:

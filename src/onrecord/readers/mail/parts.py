@@ -12,6 +12,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from onrecord.errors import ReadError
+from onrecord.plugins import load
 from onrecord.readers.bundles import decode
 from onrecord.readers.captures import as_words, find_charset
 
@@ -76,7 +77,7 @@ def take_apart(message: Message, locator: str) -> Mail:
         kind = part.get_content_type()
         if kind in LOCKED:
             raise ReadError(
-                "encrypted", f"{locator} is encrypted.", "Open it in your mail program and save it decrypted."
+                "encrypted", f"{locator} is encrypted or sealed.", "Open it in your mail program and save it decrypted."
             )
         if kind == "message/rfc822":
             attached.extend(inner for inner in part.get_payload() if isinstance(inner, Message))
@@ -115,12 +116,10 @@ def _iter_alternative(leaves: list[Message]) -> Iterator[Message]:
 
 
 def _count(part: Message) -> int:
-    """Words of a part without addresses and tags: the plain text of newsletters is often a list of links."""
+    """Words of a part without addresses: the plain text of newsletters is often a list of links."""
     for text in read_text(part):
-        bare = re.sub(
-            r"<style\b.*?</style\s*>|<[^<>]{1,2000}>|&\w{1,10};", " ", text.words, flags=re.DOTALL | re.IGNORECASE
-        )
-        return len(ADDRESS.sub(" ", bare if text.markup else text.words).split())
+        words = load("readers", "html").read_fragment(text.words)[0] if text.markup else text.words
+        return len(ADDRESS.sub(" ", words).split())
     return 0
 
 

@@ -1,13 +1,15 @@
 """Messages and mailboxes to captures.
 
 Each message gives its words; of a chain the innermost letter is what was passed on and is read under its own sender,
-day and subject; a letter above it is an article of its own only where it is longer than a note.
+day and subject; a letter above it is an article of its own only where it is longer than a note. Notes stand in the body
+of the letter below them; notes above attached messages, and further short texts such as a list's footer, are not read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message
@@ -20,7 +22,7 @@ from onrecord.readers.captures import make_capture, no_records, problem, read_bo
 from onrecord.readers.mail.chains import Letter, find_letters, iter_stretches
 from onrecord.readers.mail.mailboxes import FROM_LINE, iter_messages
 from onrecord.readers.mail.parts import Mail, TextPart, header, parse, take_apart
-from onrecord.readers.mail.senders import find_title, iter_sender
+from onrecord.readers.mail.senders import find_sent, find_title, iter_sender
 from onrecord.record import Capture, Detail, Problem, Source, SourceMap
 from onrecord.settings import Settings
 from onrecord.spans import compose, join_pieces
@@ -33,6 +35,7 @@ POSTED = re.compile(
     rb"^(?:message-id|mime-version|received|return-path|delivered-to|x-mozilla-status|content-transfer-encoding):",
     re.IGNORECASE | re.MULTILINE,
 )
+COUNTED = re.compile(rb"\A([0-9]{1,9})[ \t]*\r?\n(?=[!-9;-~]{1,80}:)")
 NOTE_MAX = 60
 """Words of the longest note above a forwarded article ("FYI", "could you check this before noon?")."""
 
@@ -63,7 +66,7 @@ class MailReader:
     """Reads messages saved by mail programs, mailboxes, and web pages saved as messages."""
 
     name = "mail"
-    media_types = ("message/rfc822", "application/mbox", "multipart/related")
+    media_types: tuple[str, ...] = ("message/rfc822", "application/mbox", "multipart/related")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -73,11 +76,14 @@ class MailReader:
         head = source.head.removeprefix(b"\xef\xbb\xbf")
         if FROM_LINE.match(head):
             return True
-        headers = HEADERS.match(head.lstrip(b"\r\n"))
-        if headers is None or FROM.search(headers.group()) is None:
+        head = COUNTED.sub(b"", head, count=1).lstrip(b"\r\n")
+        headers = HEADERS.match(head)
+        if headers is None:
             return False
         named = source.path.suffix.lower() in SUFFIXES
-        return (POSTED if not named else SENT).search(headers.group()) is not None
+        goes_on = not re.search(rb"\r?\n\r?\n", head)
+        posted = POSTED.search(headers.group()) or (named and SENT.search(headers.group()))
+        return bool(posted) and (goes_on or FROM.search(headers.group()) is not None)
 
     def read(self, source: Source) -> Iterator[Capture | Problem]:
         """The captures of each message; a problem for what cannot be read and for attachments."""
@@ -87,7 +93,7 @@ class MailReader:
                 yield from self._read_box(source, locator)
             else:
                 body = read_body(source, self._settings.max_bytes)
-                yield from self._read_message(body.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"), locator)
+                yield from self._read_message(_unwrap(body), locator)
         except ReadError as error:
             yield to_problem(error, locator)
         except OSError as error:
@@ -115,15 +121,23 @@ class MailReader:
         if message.get(PAGE) or header(message, "From").startswith("<Saved by"):
             yield from self._read_saved_page(mail, locator)
             return
-        found = [capture for text in mail.texts for capture in self._read_text(mail, text, locator)]
-        main = found[:1] + [capture for capture in found[1:] if _is_article(capture.content)]
-        yield from main
+        found = 0
+        for capture in self._iter_main(mail, locator):
+            found += 1
+            yield capture
         if mail.unread:
             yield _unread(locator, mail.unread)
         for number, inner in enumerate(mail.attached, 1):
             yield from self._read_attached(inner, f"{locator} attached message {number}", depth + 1)
-        if not (main or mail.unread or mail.attached):
+        if not (found or mail.unread or mail.attached):
             yield _no_words(locator)
+
+    def _iter_main(self, mail: Mail, locator: str) -> Iterator[Capture]:
+        """The captures of the first text; of further ones, and beside attached messages, only what is no note."""
+        for number, text in enumerate(mail.texts):
+            captures = list(self._read_text(mail, text, locator))
+            if (number == 0 and not mail.attached) or any(_is_article(capture.content) for capture in captures):
+                yield from captures
 
     def _read_attached(self, message: Message, locator: str, depth: int) -> Iterator[Capture | Problem]:
         if depth > ATTACHED_MAX:
@@ -144,7 +158,7 @@ class MailReader:
             letter = letters[number]
             place = f"{locator} letter {number + 1}" if len(letters) > 1 else locator
             end = len(text.words) if number == chosen[-1] else letter.end
-            yield self._make(text, letter, (begin, end), place, _describe(mail, letters[: number + 1]))
+            yield self._make(text, letter, (begin, end), place, _describe(mail, letters, number))
             begin = end
 
     def _make(
@@ -193,6 +207,13 @@ class MailReader:
         )
 
 
+def _unwrap(body: bytes) -> bytes:
+    """The message without what some programs write before it: a byte order mark, or its length (Apple's EMLX)."""
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    count = COUNTED.match(body)
+    return body[count.end() : count.end() + int(count[1])] if count else body.lstrip(b"\r\n")
+
+
 def _read_words(part: TextPart) -> Text:
     if not part.markup:
         return Text(part=part, words=part.words, words_map=None)
@@ -218,9 +239,12 @@ def _places(text: Text, start: int, end: int) -> tuple[int, int]:
     if text.words_map is None:
         return start, end
     runs = text.words_map.runs
-    low = next((run.body_start for run in runs if run.end > start), len(text.part.words)) if start else 0
-    high = next((run.body_start for run in runs if run.start >= end), len(text.part.words))
-    return low, high
+    low, high = (bisect_left(runs, at, key=lambda run: run.start) for at in (start, end))
+    length = len(text.part.words)
+    return (
+        (runs[low].body_start if low < len(runs) else length) if start else 0,
+        runs[high].body_start if high < len(runs) else length,
+    )
 
 
 def _moved(source_map: SourceMap, by: int) -> SourceMap:
@@ -228,14 +252,18 @@ def _moved(source_map: SourceMap, by: int) -> SourceMap:
     return SourceMap(runs=tuple(runs))
 
 
-def _describe(mail: Mail, chain: list[Letter]) -> tuple[Detail, ...]:
-    """The details of the last letter of a chain: from its header block, or for the first from the message's headers."""
-    message, letter = mail.message, chain[-1]
-    listed = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
+def _describe(mail: Mail, letters: Sequence[Letter], number: int) -> tuple[Detail, ...]:
+    """The details of a letter of a chain: from its header block, or for the first from the message's headers.
+
+    A letter whose block names no subject has that of the letter above it.
+    """
+    message, letter = mail.message, letters[number]
     if not letter.fields:
+        listed = any(message.get(name) for name in ("List-Id", "List-Unsubscribe", "List-Post"))
         return tuple(_iter_headers(message, listed=listed))
-    subject = next((each.fields["subject"] for each in reversed(chain) if each.fields.get("subject")), "")
-    return tuple(_iter_block(letter, subject or header(message, "Subject")))
+    above = (letters[at].fields.get("subject") for at in range(number, -1, -1))
+    subject = next((subject for subject in above if subject), header(message, "Subject"))
+    return tuple(_iter_block(letter, subject))
 
 
 def _iter_headers(message: Message, *, listed: bool) -> Iterator[Detail]:
@@ -260,7 +288,7 @@ def _iter_block(letter: Letter, subject: str) -> Iterator[Detail]:
     yield from iter_sender(letter.fields["from"], "forwarded:from", listed=False)
     sent = letter.fields["sent"]
     if sent:
-        yield Detail(name="published", value=sent, origin="forwarded:sent", quote=sent)
+        yield Detail(name="published", value=find_sent(sent), origin="forwarded:sent", quote=sent)
 
 
 def _sent_at(message: Message) -> datetime | None:

@@ -24,6 +24,34 @@ BODY_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+MONTHS = (
+    ("january", "januar", "jänner", "janvier", "enero", "gennaio", "janeiro", "января", "січня"),
+    ("february", "februar", "février", "febrero", "febbraio", "fevereiro", "февраля", "лютого"),
+    ("march", "märz", "mars", "marzo", "março", "марта", "березня"),
+    ("april", "avril", "abril", "aprile", "апреля", "квітня"),
+    ("may", "mai", "mayo", "maggio", "maio", "мая", "травня"),
+    ("june", "juni", "juin", "junio", "giugno", "junho", "июня", "червня"),
+    ("july", "juli", "juillet", "julio", "luglio", "julho", "июля", "липня"),
+    ("august", "août", "agosto", "августа", "серпня"),
+    ("september", "septembre", "septiembre", "settembre", "setembro", "сентября", "вересня"),
+    ("october", "oktober", "octobre", "octubre", "ottobre", "outubro", "октября", "жовтня"),
+    ("november", "novembre", "noviembre", "novembro", "ноября", "листопада"),
+    ("december", "dezember", "décembre", "diciembre", "dicembre", "dezembro", "декабря", "грудня"),
+)
+"""Months as header blocks write them in the languages of `chains.LABELS`, the English name first."""
+
+MONTH_NAMES = {name: names[0].capitalize() for names in MONTHS for name in names}
+DAY = re.compile(r"\b(?P<day>[0-9]{1,2})\.? (?:de )?(?P<month>[^\W\d_]{3,10})\.? (?:de )?(?P<year>(?:19|20)[0-9]{2})\b")
+
+
+def find_sent(words: str) -> str:
+    """A day with its month in English, whatever the language of the header block; other words as they are."""
+    found = DAY.search(words)
+    month = MONTH_NAMES.get(found["month"].casefold()) if found else None
+    if found is None or month is None:
+        return words
+    return f"{words[: found.start()]}{found['day']} {month} {found['year']}{words[found.end() :]}"
+
 
 def find_title(subject: str, *, listed: bool) -> str:
     """The subject without what mail programs and lists set before it."""

@@ -62,7 +62,7 @@ class DocxReader:
     """Reads one article from a DOCX document."""
 
     name = "docx"
-    media_types = (MEDIA_TYPE,)
+    media_types: tuple[str, ...] = (MEDIA_TYPE,)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -54,7 +54,7 @@ class OdtReader:
     """Reads one article from an ODT document."""
 
     name = "odt"
-    media_types = (MEDIA_TYPE,)
+    media_types: tuple[str, ...] = (MEDIA_TYPE,)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -37,7 +37,7 @@ class Package:
             self._file = zipfile.ZipFile(BytesIO(body))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError) as error:
             raise self._broken("its end is missing or damaged") from error
-        self.names = frozenset(self._file.namelist())
+        self.names: frozenset[str] = frozenset(self._file.namelist())
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; ReadError where it is missing, damaged, locked, or unpacks to more than is allowed."""

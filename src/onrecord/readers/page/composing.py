@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.readers.page.choosing import choose_lines, cut_letters
+from onrecord.readers.page.declared import find_declared_lines
 from onrecord.readers.page.details import iter_details
 from onrecord.readers.page.extraction import find_day
 from onrecord.readers.page.locating import letters_of
@@ -18,6 +19,7 @@ from onrecord.readers.page.markup import (
     iter_pieces,
     iter_tokens,
 )
+from onrecord.readers.page.printed import find_day_line, iter_bylines, local_day_first
 from onrecord.record import Detail, SourceMap
 from onrecord.spans import join_pieces
 
@@ -25,6 +27,13 @@ BREAK: Piece = ("\n\n", 0, 0)
 
 SHORTEST = 80
 """Letters of the shortest article; what is shorter is a notice that the page could not be shown."""
+
+DECLARED_MIN, DECLARED_TIMES = 500, 2
+"""Letters of declared words that are taken for the article, and how many times those of the page they must be: pages
+behind a wall show a first paragraph, and pages that show all declare a little less or more."""
+
+KICKED_MIN = 20
+"""Letters of the shortest title that is looked for at a heading's end."""
 
 SENTENCE = 100
 """A line above the title that is shorter is a section's name or a slogan."""
@@ -39,14 +48,28 @@ def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
     tokens = tuple(iter_tokens(page))
     details = tuple(iter_details(page, tokens))
     blocks = find_blocks(page, tokens)
-    lines = choose_lines(page, blocks)
-    if sum(len(letters_of(_words(line))) for line in lines) < SHORTEST:
+    lines = _choose_body(page, tokens, blocks)
+    if _count_letters(lines) < SHORTEST:
         return "", SourceMap(runs=()), details
     title, headline = find_headline(page, tokens, blocks, details)
+    if not any(detail.origin == "byline" for detail in details):
+        details += tuple(iter_bylines(blocks, title.value if title else ""))
     if headline:
         lines = [headline, *_without_title(lines, headline)]
     content, content_map = join_pieces(_joined(lines))
-    return content, content_map, tuple(_ordered(page, details, title))
+    return content, content_map, tuple(_ordered(page, lines, details, title))
+
+
+def _choose_body(page: str, tokens: Sequence[Token], blocks: Sequence[Block]) -> list[tuple[Piece, ...]]:
+    """The lines that the page shows; what it declares instead where it shows but a part of that."""
+    lines = choose_lines(page, blocks)
+    declared = find_declared_lines(page, tokens)
+    size = _count_letters(declared)
+    return declared if size >= DECLARED_MIN and size >= DECLARED_TIMES * _count_letters(lines) else lines
+
+
+def _count_letters(lines: Iterable[Sequence[Piece]]) -> int:
+    return sum(len(letters_of(_words(line))) for line in lines)
 
 
 def compose_fragment(page: str) -> tuple[str, SourceMap]:
@@ -75,15 +98,18 @@ def _without_title(lines: Sequence[tuple[Piece, ...]], headline: Sequence[Piece]
             yield line
 
 
-def _ordered(page: str, details: Sequence[Detail], title: Detail | None) -> Iterator[Detail]:
+def _ordered(
+    page: str, lines: Iterable[Sequence[Piece]], details: Sequence[Detail], title: Detail | None
+) -> Iterator[Detail]:
     """The details with the title that heads the page first; where none tells the day, the page is searched for it."""
     if title:
         yield title
-    yield from (detail for detail in details if detail is not title)
+    yield from local_day_first([detail for detail in details if detail is not title])
     if not any(detail.name == "published" for detail in details):
-        day = find_day(page)
+        printed = find_day_line(map(_words, lines))
+        day = printed or find_day(page)
         if day:
-            yield Detail(name="published", value=day, origin="htmldate", quote=day)
+            yield Detail(name="published", value=day, origin="day line" if printed else "htmldate", quote=day)
 
 
 def find_headline(
@@ -103,13 +129,24 @@ def find_headline(
             lines.setdefault(letters_of(block.words).casefold(), block)
     for title in titles:
         letters = letters_of(title.value).casefold()
-        if letters in lines:
-            return title, lines[letters].pieces
+        pieces = lines[letters].pieces if letters in lines else _find_behind_kicker(blocks, title)
+        if pieces:
+            return title, pieces
     for title in titles:
         pieces = _find_in_title_tag(blocks, title) or _find_in_meta(page, tokens, title)
         if pieces:
             return title, pieces
     return (titles[0] if titles else None), ()
+
+
+def _find_behind_kicker(blocks: Sequence[Block], title: Detail) -> tuple[Piece, ...]:
+    """The title at the end of a heading that a kicker opens ("Harbour crisis: Ferry stopped")."""
+    letters = letters_of(title.value).casefold()
+    for block in blocks:
+        if block.name == "h1" and len(letters) >= KICKED_MIN and letters_of(block.words).casefold().endswith(letters):
+            size = len(letters_of(block.words))
+            return tuple(cut_letters(block, size - len(letters), size))
+    return ()
 
 
 def _find_heading(blocks: Sequence[Block]) -> Block | None:

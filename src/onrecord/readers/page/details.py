@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from onrecord.readers.page.markup import BLOCKS, Element, Token, attributes, words_of
@@ -23,7 +24,7 @@ META: dict[DetailName, tuple[str, ...]] = {
     "outlet": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher",
                "citation_journal_title", "publisher", "twitter:app:name:iphone"),
     "author": ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
-               "citation_author", "byl", "byline", "article:author_name", "authors"),
+               "citation_author", "byl", "byline", "article:author_name", "authors", "og:article:author", "cse_author"),
     "published": ("article:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
                   "sailthru.date", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
                   "dcterms.created", "dc.date.created", "citation_publication_date", "citation_date", "pubdate",
@@ -38,6 +39,7 @@ META: dict[DetailName, tuple[str, ...]] = {
 BYLINES = frozenset({"a", "span", "div", "p"})
 BYLINE_MARKS = frozenset({"author", "byline", "author-name", "byline-name"})
 ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|LiveBlogPosting|NewsItem)$")
+WEB_PAGE = re.compile(r"^WebPage$")
 SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
 COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 ADDRESS = re.compile(r"^(?:https?:)?//\S+$|^@|^\S+@\S+$")
@@ -50,6 +52,9 @@ DEPTH = 6
 
 TAGS_WITHIN = 60
 """Tags inside a title or a byline; more are a page's structure."""
+
+CO_AUTHOR = 1000
+"""Characters of the page between two bylines of one article; further off are other articles' and comments'."""
 
 TITLE_BLANKS = 4
 """A title tag of fewer words without a sign names the site on many old pages; declared outlets come before it."""
@@ -86,38 +91,64 @@ def _iter_linked_data(page: str, elements: tuple[Element, ...]) -> Iterator[Deta
             found = json.loads(words, strict=False)
         except (ValueError, RecursionError):
             continue
-        node = next(_iter_articles(found, 0), None)
+        named = dict(_iter_named(found, 0))
+        node = next(_iter_nodes(found, ARTICLE, 0), None)
         if node is not None:
-            yield from _iter_node(node)
+            yield from _iter_node(node, named)
             return
+        for page_node in islice(_iter_nodes(found, WEB_PAGE, 0), 1):
+            yield from _iter_authors(page_node, named)
 
 
-def _iter_articles(found: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+def _iter_nodes(found: Any, wanted: re.Pattern[str], depth: int) -> Iterator[Mapping[str, Any]]:
     if depth > DEPTH:
         return
     if isinstance(found, list):
         for member in found:
-            yield from _iter_articles(member, depth + 1)
+            yield from _iter_nodes(member, wanted, depth + 1)
     elif isinstance(found, dict):
         kinds = found.get("@type")
         if any(
-            isinstance(kind, str) and ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+            isinstance(kind, str) and wanted.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
         ):
             yield found
         for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
-            yield from _iter_articles(found.get(name), depth + 1)
+            yield from _iter_nodes(found.get(name), wanted, depth + 1)
 
 
-def _iter_node(node: Mapping[str, Any]) -> Iterator[Detail]:
+def _iter_named(found: Any, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The nodes of a graph that others refer to by their id, as many content systems write authors."""
+    if isinstance(found, list):
+        for member in found if depth <= DEPTH else ():
+            yield from _iter_named(member, depth + 1)
+    elif isinstance(found, dict):
+        if isinstance(found.get("@id"), str) and "name" in found:
+            yield found["@id"], found
+        yield from _iter_named(found.get("@graph"), depth + 1)
+
+
+def _iter_node(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[Detail]:
+    """Details of an article; `named` holds the nodes beside it by their ids."""
     yield from _detail("title", node.get("headline") or node.get("name"), "json-ld:headline")
-    yield from _detail("outlet", _name(node.get("publisher")), "json-ld:publisher")
-    for author in node["author"][:MOST] if isinstance(node.get("author"), list) else [node.get("author")]:
-        name = _name(author)
-        if isinstance(name, str) and not ADDRESS.match(name.strip()):
-            yield from _detail("author", name, "json-ld:author")
+    yield from _detail("outlet", _name(_follow(node.get("publisher"), named)), "json-ld:publisher")
+    yield from _iter_authors(node, named)
     yield from _detail("published", node.get("datePublished"), "json-ld:datePublished")
     yield from _detail("language", _name(node.get("inLanguage")), "json-ld:inLanguage")
     yield from _detail("url", node.get("url"), "json-ld:url")
+
+
+def _iter_authors(node: Mapping[str, Any], named: Mapping[str, Mapping[str, Any]]) -> Iterator[Detail]:
+    for author in node["author"][:MOST] if isinstance(node.get("author"), list) else [node.get("author")]:
+        name = _name(_follow(author, named))
+        if isinstance(name, str) and not ADDRESS.match(name.strip()):
+            yield from _detail("author", name, "json-ld:author")
+
+
+def _follow(value: Any, named: Mapping[str, Mapping[str, Any]]) -> Any:
+    """The node that a reference stands for; anything else as it is."""
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _name(value: Any) -> Any:
@@ -159,10 +190,14 @@ def _iter_links(page: str, elements: tuple[Element, ...]) -> Iterator[Detail]:
 
 def _iter_visible(page: str, elements: tuple[Element, ...]) -> Iterator[Detail]:
     read: Counter[str] = Counter()
+    near = len(page)
     for number, element in enumerate(elements):
         kind = "byline" if element.name in BYLINES else element.name
         if element.closes or read[kind] >= MOST or (kind == "byline" and not _is_byline(page, element)):
             continue
+        if kind == "byline" and element.start > near:
+            continue
+        near = element.end + CO_AUTHOR if kind == "byline" else near
         read[kind] += 1
         if kind == "h1":
             yield from _detail("title", _inside(page, elements, number), "h1")
@@ -191,6 +226,9 @@ def _iter_title(words: str) -> Iterator[Detail]:
 
 
 def _is_byline(page: str, element: Element) -> bool:
+    inside = page[slice(*element.inside)].lower()
+    if "author" not in inside and "byline" not in inside:  # each mark holds one of them
+        return False
     stretches = attributes(page, element)
     marks = " ".join(page[slice(*stretches[name])] for name in ("rel", "itemprop", "class") if name in stretches)
     return not BYLINE_MARKS.isdisjoint(marks.lower().split())

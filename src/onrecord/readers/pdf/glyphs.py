@@ -16,8 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from onrecord.errors import ReadError
 
-GAP: Final = 0.6
-"""A gap of so many times the height of the signs ends a run: the narrowest gutters are one height wide, blanks 0.3."""
+GAP: Final = 0.9
+"""A gap of so many heights of the signs ends a run: the narrowest gutters are one height wide, blanks of lines 0.7."""
 
 BACK: Final = 0.5
 """A step back of so many heights ends a run; kerning and accents step back by less."""

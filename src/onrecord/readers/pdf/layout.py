@@ -32,6 +32,9 @@ STARTS_MAX: Final = 16
 BEFORE: Final = 2.0
 """A gutter lies so many points before the place where the runs of its column start."""
 
+LARGE: Final = 1.2
+"""Type of so many times the usual height is a headline's."""
+
 DEPTH_MAX: Final = 6
 BLANK: Final = 0.1
 """Runs that are nearer to each other than so much of their height have no blank between them."""
@@ -109,14 +112,20 @@ def _split(runs: list[Run], width: float, depth: int) -> list[list[Run]]:
 
 
 def _iter_bands(runs: list[Run], gutter: float) -> Iterator[tuple[list[Run], bool]]:
-    """Stretches of the page from the top: runs that cross the gutter, and what lies between them."""
+    """Stretches of the page from the top: runs that cross the gutter, and what lies between them.
+
+    The last line of a headline across may be short: large type goes with the lines of its size that cross.
+    """
+    usual = sorted(run.height for run in runs)[len(runs) // 2]
+    large = {round(run.height) for run in runs if _crosses(run, gutter) and run.height > LARGE * usual}
     band: list[Run] = []
     crosses = False
     for run in sorted(runs, key=lambda run: -run.base):
-        if _crosses(run, gutter) != crosses and band:
+        across = _crosses(run, gutter) or round(run.height) in large
+        if across != crosses and band:
             yield band, crosses
             band = []
-        crosses = _crosses(run, gutter)
+        crosses = across
         band.append(run)
     if band:
         yield band, crosses

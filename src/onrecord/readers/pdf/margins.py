@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from onrecord.readers.pdf.glyphs import Page, Run
@@ -23,7 +23,20 @@ SHARE_MIN: Final = 0.3
 PAGE_NUMBER: Final = re.compile(
     r"(?i)[\s–—|-]*(?:(?:page|p\.|pg\.?|seite)\s*)?(?:\d{1,5}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,5})?[\s–—|.-]*"
 )
-COUNTED: Final = re.compile(r"\d+|\b[ivxl]+\b")
+PRINTED: Final = re.compile(
+    r"(?P<address>(?:https?|file)://\S+)(?:\s+\d{1,4}/\d{1,4})?"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s.*)?"
+)
+"""What browsers print above and below a page: day, time and title, address and page."""
+
+FIGURE: Final = re.compile(r"[0-9]{1,6}")
+ROMAN: Final = re.compile(r"\b[ivxl]{1,7}\b")
+OUTERMOST: Final = 0.08
+"""The text of few pages reaches into this share of their height; heads and feet stand there."""
+
+FIGURES_MAX: Final = 6
+"""So many figures of a line may be the one that counts the pages."""
+
 LINE_NUMBER: Final = re.compile(r"\d{1,3}")
 NUMBERS_MIN: Final = 5
 """Fewest line numbers of a page: a transcript has 22 to 28, a list of points has them before some lines only."""
@@ -39,13 +52,21 @@ def find_heads(pages: Sequence[Page]) -> list[frozenset[Run]]:
     """For each page the runs that are no part of the article's words: running heads and page numbers."""
     edges = [list(_iter_edges(page)) for page in pages]
     seen: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for number, lines in enumerate(edges):
+    for number, (page, lines) in enumerate(zip(pages, edges, strict=True)):
         for line in lines:
-            seen[_key(line)][number].append(line.base)
-    return [
-        frozenset(run for line in lines if _is_head(line, page, seen[_key(line)], len(pages)) for run in line.runs)
-        for page, lines in zip(pages, edges, strict=True)
-    ]
+            for form in _iter_forms(line, page, number):
+                seen[form][number].append(line.base)
+    least = max(2, SHARE_MIN * len(pages))
+    found = []
+    for number, (page, lines) in enumerate(zip(pages, edges, strict=True)):
+        heads = [
+            line
+            for line in lines
+            if _is_printed(line, page)
+            or any(_repeats(line, seen[form]) >= least for form in _iter_forms(line, page, number))
+        ]
+        found.append(frozenset(run for line in heads for run in line.runs))
+    return found
 
 
 def _iter_edges(page: Page) -> Iterator[Line]:
@@ -54,24 +75,46 @@ def _iter_edges(page: Page) -> Iterator[Line]:
     yield from lines[max(EDGE_LINES, len(lines) - EDGE_LINES) :]
 
 
-def _key(line: Line) -> str:
-    """A line's words without what counts on from page to page."""
-    return COUNTED.sub("#", " ".join(line.words.casefold().split()))
+def _iter_forms(line: Line, page: Page, number: int) -> Iterator[str]:
+    """A line's words as they may repeat on other pages: each figure is the same there, or counts on with the pages.
+
+    In the outermost margin all figures may be others.
+    """
+    words = " ".join(line.words.casefold().split())
+    if not any(map(str.isalpha, words)):
+        return
+    yield words
+    yield ROMAN.sub("#", words)
+    if _is_outer(line, page, OUTERMOST):
+        yield FIGURE.sub("#", words)
+    for figure in islice(FIGURE.finditer(words), FIGURES_MAX):
+        yield f"{words[: figure.start()]}#{int(figure[0]) - number}{words[figure.end() :]}"
 
 
-def _is_head(line: Line, page: Page, places: dict[int, list[float]], pages: int) -> bool:
-    if _is_page_number(line, page):
-        return True
-    if not any(map(str.isalpha, line.words)):
-        return False
-    repeats = sum(any(abs(base - line.base) <= NEAR for base in bases) for bases in places.values())
-    return repeats >= max(2, SHARE_MIN * pages)
+def _repeats(line: Line, places: dict[int, list[float]]) -> int:
+    """On how many pages it stands at about the same height."""
+    return sum(any(abs(base - line.base) <= NEAR for base in bases) for bases in places.values())
 
 
-def _is_page_number(line: Line, page: Page) -> bool:
-    """True for a number that stands alone in the outer tenth of a page."""
-    outer = page.height / 10
-    return not outer < line.base < page.height - outer and PAGE_NUMBER.fullmatch(line.words) is not None
+def _is_printed(line: Line, page: Page) -> bool:
+    """True for a page number, or what a browser prints, in the outer tenth of a page."""
+    return _is_outer(line, page) and (PAGE_NUMBER.fullmatch(line.words) or PRINTED.fullmatch(line.words)) is not None
+
+
+def _is_outer(line: Line, page: Page, share: float = 0.1) -> bool:
+    """True in the outer part of a page: the first or last tenth of its height, or the share given."""
+    outer = page.height * share
+    return not outer < line.base < page.height - outer
+
+
+def find_address(page: Page) -> str | None:
+    """The address that a browser printed below or above the page; None where it is cut short or none is there."""
+    for line in _iter_edges(page):
+        found = PRINTED.fullmatch(line.words) if _is_outer(line, page) else None
+        address = found["address"] if found else None
+        if address and address.startswith("http") and not address.endswith(("…", "...")):
+            return address
+    return None
 
 
 def find_line_numbers(lines: Sequence[Line]) -> frozenset[Run]:

@@ -18,6 +18,9 @@ NOTE_MARK: Final = re.compile(r"[\d,*†‡§]{1,7}")
 UNIT: Final = re.compile(r"\b[ckm]?m$")
 """A raised figure behind these is a power ("12 km2"), and no mark of a note."""
 
+LEADER: Final = re.compile(r"(?:\. ?){5,}")
+"""Dots that lead to a number, as in tables of contents."""
+
 WIDE: Final = 1.5
 """A gap of so many heights lies between the cells of a row; the blanks of justified lines are narrower."""
 
@@ -73,7 +76,8 @@ def _print(line: Line, page: int, dropped: frozenset[Run], at: int) -> Print:
         line=line,
         page=page,
         left=kept[0].left if kept else line.left,
-        is_row=any(run.left - last.right > WIDE * line.height for last, run in pairwise(kept)),
+        is_row=LEADER.search(line.words) is not None
+        or any(run.left - last.right > WIDE * line.height for last, run in pairwise(kept)),
         pieces=tuple(_iter_pieces(line, dropped, at)),
     )
 

@@ -36,6 +36,12 @@ WIDER: Final = 0.13
 OTHER_SIZE: Final = 0.12
 """Lines whose heights differ by so much are of different paragraphs."""
 
+LARGE: Final = 1.15
+"""Type of so many times the usual height is a headline's."""
+
+LARGE_STEP: Final = 1.3
+"""Lines of a headline follow each other in steps of at most so many heights."""
+
 NOTE_SIZE: Final = 0.92
 """Footnotes are set in type of at most so much of the height of the text."""
 
@@ -45,10 +51,11 @@ PREFIXES: Final = frozenset({"anti", "co", "cross", "ex", "half", "long", "non",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """The usual left and right edges of a column's lines, and the usual step from line to line, in points."""
+    """The usual edges of a column's lines, their usual height, and the usual step from line to line, in points."""
 
     left: float
     right: float
+    height: float
     step: float
 
 
@@ -117,6 +124,7 @@ def _measure(column: Sequence[Print]) -> Measure:
     return Measure(
         left=lefts.most_common(1)[0][0],
         right=rights[len(rights) * 19 // 20],
+        height=sorted(each.line.height for each in column)[len(column) // 2],
         step=min((step for step, count in steps.items() if count * 2 > most), default=0.0),
     )
 
@@ -131,13 +139,19 @@ def _goes_on(paragraph: Sequence[Print], each: Print, measures: dict[tuple[int, 
     if (each.page, each.line.column) != (last.page, last.line.column):
         there = measures[last.page, last.line.column]
         return not ended and each.left - here.left <= INDENT * each.line.height and not _is_short(last, each, there)
-    if last.line.base - each.line.base > here.step + max(1.2, WIDER * each.line.height):
+    if last.line.base - each.line.base > _widest_step(each, here):
         return False
-    if _is_short(last, each, here) and (ended or not each.words[:1].islower()):
-        return False
-    if LABEL.match(each.words) and ended:
-        return False
-    return _is_in_place(paragraph, each, ended=ended)
+    if DASHED.search(last.words):
+        return True
+    is_over = _is_short(last, each, here) and (ended or not each.words[:1].islower())
+    return not is_over and not (LABEL.match(each.words) and ended) and _is_in_place(paragraph, each, ended=ended)
+
+
+def _widest_step(each: Print, measure: Measure) -> float:
+    """The widest step to the next line of a paragraph; large type, such as a headline's, has a step of its own."""
+    if each.line.height > LARGE * measure.height:
+        return LARGE_STEP * each.line.height
+    return measure.step + max(1.2, WIDER * each.line.height)
 
 
 def _is_of_size(last: Print, each: Print) -> bool:
@@ -170,8 +184,12 @@ class Hyphens:
 
     def __init__(self, prints: Sequence[Print]) -> None:
         self._known: Counter[str] = Counter()
+        is_rest = False
         for each in prints:
-            self._known.update(WORD.findall(each.words.casefold().rstrip("-")))
+            words = WORD.findall(each.words.casefold())
+            is_open = each.words.endswith("-")
+            self._known.update(words[1 if is_rest else 0 : -1 if is_open else None])
+            is_rest = is_open
 
     def keeps(self, before: str, after: str) -> bool:
         """True where the hyphen is of the word. What the document does not tell, common prefixes tell."""
@@ -183,6 +201,8 @@ class Hyphens:
         whole, parted = self._known[start + end], self._known[f"{start}-{end}"]
         if whole or parted:
             return parted > whole
+        if self._known[start] and self._known[end]:
+            return True
         compound = before[: first.start()].endswith("-") or "-" in end
         return compound or start in PREFIXES
 

@@ -7,15 +7,19 @@ transcripts are in the body and not in the content.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Final
 
 from onrecord.errors import ReadError
 from onrecord.ids import digest
 from onrecord.readers.captures import make_capture, problem, read_body, to_problem
 from onrecord.readers.pdf.glyphs import Layer, read_layer
+from onrecord.readers.pdf.margins import find_address
 from onrecord.readers.pdf.printing import print_pages
 from onrecord.readers.pdf.prose import compose
+from onrecord.readers.pdf.streams import check_streams
 from onrecord.readers.properties import FIRST, as_instant, find_day, iter_properties
 from onrecord.record import Capture, Detail, Problem, Source
 from onrecord.settings import Settings
@@ -27,6 +31,9 @@ END: Final = b"%%EOF"
 END_WITHIN: Final = 2_048
 """A whole file says so in its last bytes; programs may add some behind."""
 
+BROWSER: Final = re.compile(r"(?i)chrom|skia/pdf|mozilla|firefox|safari|webkit|wkhtml|\bedge?\b|\bopera\b|print to pdf")
+"""Programs that print web pages: their PDFs are made when somebody keeps the page."""
+
 GARBLED_MAX: Final = 0.3
 """Of the signs so many may be none of any writing before the layer is taken for garbled."""
 
@@ -37,7 +44,7 @@ class PdfReader:
     """Reads one article from a PDF document."""
 
     name = "pdf"
-    media_types = ("application/pdf",)
+    media_types: tuple[str, ...] = ("application/pdf",)
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -51,6 +58,7 @@ class PdfReader:
         locator = source.path.as_posix()
         try:
             file = read_body(source, self._settings.max_bytes)
+            check_streams(file, locator, self._settings.max_bytes)
             layer = read_layer(file, locator, PAGES_MAX)
             capture, empty = self._read(locator, file, layer)
         except ReadError as error:
@@ -76,8 +84,10 @@ class PdfReader:
             body=body.encode("utf-8"),
             content=content,
             content_map=content_map,
+            retrieved_at=_retrieved(layer.properties),
             details=(
                 *_iter_details(layer.properties, content),
+                *_iter_address(layer),
                 Detail(name="digest", value=f"sha256:{digest(file)}", origin="file", quote=""),
             ),
         )
@@ -85,12 +95,37 @@ class PdfReader:
 
 
 def _iter_details(properties: dict[str, str], content: str) -> Iterator[Detail]:
-    """Title, author and the day on which the PDF was made, where they can be believed."""
+    """Title, author and the day on which the PDF was made, where they can be believed.
+
+    Of a page that somebody printed from a browser that is not the day of publication.
+    """
     known = {"title": properties.get("Title", ""), "creator": properties.get("Author", "")}
     yield from iter_properties(known, "\n".join(content.split("\n\n", FIRST)[:FIRST]))
     made = properties.get("CreationDate", "")
-    if find_day(made):
+    if find_day(made) and not _is_print(properties):
         yield Detail(name="published", value=as_instant(made), origin="property:CreationDate", quote=made)
+
+
+def _is_print(properties: dict[str, str]) -> bool:
+    return any(BROWSER.search(properties.get(name, "")) for name in ("Creator", "Producer"))
+
+
+def _retrieved(properties: dict[str, str]) -> datetime | None:
+    """When a page was printed from a browser, where the PDF says so with its time zone."""
+    made = properties.get("CreationDate", "")
+    if not _is_print(properties) or not find_day(made):
+        return None
+    try:
+        moment = datetime.fromisoformat(as_instant(made))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _iter_address(layer: Layer) -> Iterator[Detail]:
+    address = find_address(layer.pages[0])
+    if address:
+        yield Detail(name="url", value=address, origin="margin", quote=address)
 
 
 def _check_layer(locator: str, body: str, pages: int) -> None:

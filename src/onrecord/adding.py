@@ -1,0 +1,121 @@
+"""Adds a batch to a case: reads, analyses and records what comes in, joins it, and counts what became of each item."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from onrecord import joining, plugins, withdrawing
+from onrecord.answers import AddReport, Tally
+from onrecord.errors import Fault, StoreError
+from onrecord.pipeline import cut_shards, iter_results, load_engine, lose, make_problem, work
+from onrecord.readers.files import iter_sources
+from onrecord.record import Kill, Outcome, Problem
+from onrecord.seams import Runner
+from onrecord.settings import Settings
+from onrecord.store import view, withdrawals, writer
+from onrecord.store.session import is_url
+from onrecord.upkeep import CURRENT_RUN, bring_up_to_date, settle_settings
+
+Progress = Callable[[int, int], None]
+
+
+class Batch:
+    """One batch of a case, from the sources to the report."""
+
+    def __init__(self, engine: Any, address: str, settings: Settings) -> None:
+        self._engine, self._address, self._settings = engine, address, settings
+        self._outcomes = Tally()
+
+    def add(self, sources: Iterable[Path], progress: Progress) -> AddReport:
+        """Add files, folders and globs; what became of everything in them."""
+        with self._engine.begin() as connection:
+            reanalysed = bring_up_to_date(connection, self._settings)
+        paths = []
+        for found in iter_sources(sources):
+            if isinstance(found, Problem):
+                self._save([Outcome(locator=found.locator, bundle=None, problem=found, skipped=None)])
+            else:
+                paths.append(found.path.as_posix())
+        self._work(sorted(paths), progress)
+        self._finish()
+        return self._outcomes.report(reanalysed)
+
+    def _work(self, paths: Sequence[str], progress: Progress) -> None:
+        with self._engine.connect() as connection:
+            known = view.capture_ids(connection)
+            knowledge = view.load_knowledge(connection)
+            settings = settle_settings(connection, self._settings)
+        job = partial(work, settings=settings, knowledge=knowledge, known=known)
+        folder = self._make_folder()
+        key = f"{load_engine(settings, knowledge).run.id} {settings.any_language}"
+        shards = list(cut_shards(paths, folder, key=key, files=settings.shard_size))
+        runner: Runner = plugins.load("runners", self._settings.runner)(self._settings)
+        done = 0
+        for receipt in runner.run(job, shards):
+            if receipt.problem:
+                self._save(lose(receipt.shard, receipt.problem))
+            else:
+                self._save(iter_results(receipt.shard.result))
+            done += len(receipt.shard.sources)
+            progress(done, len(paths))
+        shutil.rmtree(folder)
+
+    def _make_folder(self) -> Path:
+        """The folder of unfinished work: beside the case, so that a killed batch finds it again."""
+        folder = find_folder(self._address)
+        if folder is None:
+            return Path(tempfile.mkdtemp(prefix="onrecord-"))
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def _save(self, outcomes: Iterable[Outcome]) -> None:
+        with self._engine.begin() as connection:
+            for outcome in outcomes:
+                self._save_one(connection, outcome)
+
+    def _save_one(self, connection: Any, outcome: Outcome) -> None:
+        skipped = outcome.skipped
+        if outcome.bundle and writer.has_article(connection, outcome.bundle.article.id):
+            skipped = "the same article is already recorded"
+        elif outcome.bundle:
+            skipped = withdrawing.find_refusal(connection, outcome.bundle)
+        if outcome.bundle and not skipped:
+            writer.save_bundle(connection, outcome.bundle)
+        if outcome.kill:
+            skipped = self._follow(connection, outcome.kill)
+        if outcome.problem:
+            writer.save_problems(connection, [outcome.problem])
+        self._outcomes.count(outcome, skipped=skipped)
+
+    def _follow(self, connection: Any, kill: Kill) -> str:
+        """Do what a kill notice says; what that was, in words."""
+        doubt = withdrawing.find_doubt(connection, kill)
+        if doubt:
+            writer.save_problems(connection, [doubt])
+            self._outcomes.note(doubt)
+        withdrawn = withdrawing.follow(connection, kill, datetime.now(UTC))
+        number = len(withdrawn)
+        return f"a kill notice, by which {number} {'article was' if number == 1 else 'articles were'} withdrawn"
+
+    def _finish(self) -> None:
+        """Join what came, and erase the words of what was withdrawn from the file."""
+        with self._engine.begin() as connection:
+            joining.settle(connection, view.load_fact(connection, CURRENT_RUN) or "", self._settings.history_days)
+            is_unfinished = withdrawals.is_unfinished(connection)
+        if is_unfinished:
+            try:
+                withdrawals.purge(self._engine)
+            except StoreError as error:
+                fault = Fault("words-in-file", f"{error}", "Nothing else is lost by waiting.")
+                self._outcomes.note(make_problem("save", self._address, fault))
+
+
+def find_folder(address: str) -> Path | None:
+    """The folder of unfinished work beside a case; None for a database that is no file."""
+    return None if is_url(address) else Path(f"{address}.shards")

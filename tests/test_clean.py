@@ -84,6 +84,9 @@ def test_the_first_line_names_outlet_and_day(line, outlet, published):
         ("By MARA QUILL and Otto van der Berg", ("MARA QUILL", "Otto van der Berg"), None, None),
         ("By Mara Quill, Ostmark Courier, March 3, 2025", ("Mara Quill",), "Ostmark Courier", date(2025, 3, 3)),
         ("Mara Quill, Defence Correspondent", ("Mara Quill",), None, None),
+        ("Mara Quill, Ministry Spokesperson", ("Mara Quill",), None, None),
+        ("Von Mara Quill", ("Mara Quill",), None, None),
+        ("By Von Quill", ("Von Quill",), None, None),
         ("By Mara Quill in Kessel", ("Mara Quill",), None, None),
         ("Written by Mara Quill | 3 March 2025 | 4 min read", ("Mara Quill",), None, date(2025, 3, 3)),
         ("By Associated Press", (), None, None),
@@ -394,3 +397,9 @@ def test_normalising_is_done_once(content):
     normal, _ = normalise(content)
     assert "\r" not in normal
     assert "\u00ad" not in normal
+
+
+@pytest.mark.parametrize("line", ["(c) Applicability", "(c) Duties of the harbour office"])
+def test_the_third_paragraph_of_a_rule_is_no_copyright(line):
+    """A heading behind "(c)" is the article's; a copyright line has the sign, a year or a word of rights."""
+    assert line in clean(paste(f"Rules for the bridge\n\n{LEAD}\n\n{line}\n\n{MORE}\n\n{line}\n")).text

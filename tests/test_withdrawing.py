@@ -25,7 +25,7 @@ from onrecord.record import Detail
 from onrecord.settings import Settings
 from onrecord.store import view, withdrawals
 
-SECRET = """Smuggler names his helpers at Veltin
+TOLD = """Smuggler names his helpers at Veltin
 
 By Oda Brankel, The Harbour Post, March 3, 2031
 
@@ -46,7 +46,7 @@ WHY = {"who": "Ana Tovic", "reason": "A court ordered it."}
 def folder(tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "one.txt").write_text(SECRET, "utf-8")
+    (folder / "one.txt").write_text(TOLD, "utf-8")
     (folder / "other.txt").write_text(OTHERS, "utf-8")
     return folder
 
@@ -133,7 +133,7 @@ def test_unfinished_work_beside_the_case_goes_too(tmp_path, folder):
         article_id = find_id(book)
         shards = tmp_path / "case.db.shards"
         shards.mkdir()
-        (shards / "one.jsonl").write_text(json.dumps({"article": article_id, "text": SECRET}), "utf-8")
+        (shards / "one.jsonl").write_text(json.dumps({"article": article_id, "text": TOLD}), "utf-8")
         (shards / "other.jsonl").write_text("{}\n", "utf-8")
         book.withdraw(article_id, **WHY)
     assert [each.name for each in shards.iterdir()] == ["other.jsonl"]
@@ -161,7 +161,7 @@ def test_a_reader_of_the_file_does_not_hide_the_words(tmp_path, folder, monkeypa
 def test_it_is_not_taken_in_again(book, folder):
     """The same file, and the same article in another capture, are skipped with the reason."""
     book.withdraw(find_id(book), **WHY)
-    (folder / "again.txt").write_text(SECRET + "\n\n", "utf-8")
+    (folder / "again.txt").write_text(TOLD + "\n\n", "utf-8")
     report = book.add([folder])
     reasons = dict(report.reasons)
     assert report.saved == 0
@@ -222,7 +222,7 @@ def test_the_command_and_the_check_tell_it(tmp_path, folder):
 # kill notices
 
 
-def wire(name, *, notice=None, sender_id="urn:lesk:17", version="1", outlet="Lesk Wire", text=SECRET, **details):
+def wire(name, *, notice=None, sender_id="urn:lesk:17", version="1", outlet="Lesk Wire", text=TOLD, **details):
     """A file of JSON Lines whose captures have the details of a wire format; see `with_details`."""
     told = {"id": sender_id, "version": version, "notice": notice, **details}
     return name, json.dumps({"text": text, "outlet": outlet, **{key: value for key, value in told.items() if value}})
@@ -233,7 +233,7 @@ def wires(monkeypatch, tmp_path):
     """Writes items of a wire, one a file, and has their id, version, slug, notice and embargo read as details."""
     named = ("id", "version", "slug", "notice", "embargo")
 
-    def read(source, *, settings):  # noqa: ARG001  the reader's own signature
+    def read(source, *, settings):  # noqa: ARG001  the reader's own signature  # noqa: ARG001  as `pipeline` calls it
         told = json.loads(Path(source).read_text("utf-8"))
         given = [Detail(name=name, value=told[name], origin="test", quote=told[name]) for name in named if name in told]
         given += [Detail(name="outlet", value=told["outlet"], origin="test", quote="")]
@@ -322,7 +322,7 @@ def test_a_kill_notice_without_an_id_is_for_a_person(tmp_path, wires):
 def test_what_must_not_be_used_yet_is_told(details, retrieved, codes):
     """Withheld items, and those under an embargo that is not known to be over; the words are not lost."""
     given = tuple(Detail(name=name, value=value, origin="test", quote=value) for name, value in details.items())
-    capture = replace(make_capture(SECRET), details=given, retrieved_at=retrieved)
+    capture = replace(make_capture(TOLD), details=given, retrieved_at=retrieved)
     assert [fault.code for fault in iter_cautions(capture, "Ferries")] == codes
     assert find_kill(capture) is None
 
@@ -355,17 +355,17 @@ def test_a_withheld_item_is_recorded_with_its_problem(tmp_path, wires):
 )
 def test_words_are_known_by_five_in_a_row(words, quoted):
     """A reason quotes the article where five words in a row, or all it has, stand in it."""
-    assert is_quoted(words, SECRET) == quoted
+    assert is_quoted(words, TOLD) == quoted
 
 
 def test_decisions_on_other_things_stay_as_they_are():
     """A decision that neither is on the article nor quotes it is the same record as before."""
     signature = Signature("Ana Tovic", datetime(2031, 5, 2, tzinfo=UTC), "seen by two people")
     judgement = make_judgement("claim", ["claim-1"], "reject", signature=signature)
-    assert redact(judgement, {"claim-2"}, SECRET) is judgement
-    assert redact(judgement, {"claim-1"}, SECRET).why == REDACTED
-    quoting = make_judgement("claim", ["claim-1"], "reject", signature=signature._replace(why=SECRET[-60:]))
-    assert redact(quoting, set(), SECRET).why == REDACTED
+    assert redact(judgement, {"claim-2"}, TOLD) is judgement
+    assert redact(judgement, {"claim-1"}, TOLD).why == REDACTED
+    quoting = make_judgement("claim", ["claim-1"], "reject", signature=signature._replace(why=TOLD[-60:]))
+    assert redact(quoting, set(), TOLD).why == REDACTED
 
 
 def test_a_name_that_stands_elsewhere_is_kept(book):

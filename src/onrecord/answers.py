@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.join.actors import Identities, Proposed
 from onrecord.join.corroboration import Corroboration
 from onrecord.join.positions import Topic
+from onrecord.join.versions import Change
 from onrecord.record import (
     Anchor,
     Article,
@@ -97,9 +98,22 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionStep:
+    """Two versions of one article, one after the other, and what became of the claims between them. `seen` says when
+    each was obtained, else published; empty where neither is known.
+    """
+
+    before: Citation
+    after: Citation
+    seen: tuple[str, str]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """An article with its claims, the times and places found in it, the incident of each claim, and its origin: the
-    articles that carry the same story, which `carriers` cites by id, this one among them.
+    articles that carry the same story, which `carriers` cites by id, this one among them. `retrieved_at` is
+    when it was obtained, as ISO 8601 text; `steps` lead from its first version to its last.
     """
 
     article: Article
@@ -110,6 +124,8 @@ class ArticleView:
     incidents: dict[str, str]
     origin: Origin | None
     carriers: dict[str, Citation]
+    retrieved_at: str | None = None
+    steps: tuple[VersionStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +207,11 @@ class Tally:
         else:
             self.saved += 1
             self._flaws += outcome.bundle.analysis.problems if outcome.bundle else ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The failures so far."""
+        return tuple(self._problems)
 
     def note(self, problem: Problem) -> None:
         """Tell of a problem beside what became of the items."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord import joining, plugins, withdrawing
+from onrecord import exporting, joining, plugins, withdrawing
 from onrecord.adding import Batch, Progress, find_folder
 from onrecord.answering.articles import show_article
+from onrecord.answering.changes import list_changes
 from onrecord.answering.comparing import Reading, compare
 from onrecord.answering.decisions import load_orphans, write_log
 from onrecord.answering.entries import iter_entries, load_entry
@@ -30,8 +31,14 @@ from onrecord.answers import (
     Overview,
     Row,
     SpeakerView,
+    VersionStep,
     Voices,
 )
+from onrecord.errors import UsageError
+from onrecord.fetching.addresses import is_address
+from onrecord.fetching.manners import find_manners
+from onrecord.fetching.trips import LISTED_PAGES, Plan, Trip, plan_trip
+from onrecord.fetching.web import Web
 from onrecord.join.actors import Identities
 from onrecord.join.comparisons import Comparison
 from onrecord.join.judgement_sheets import Landing, from_text, land
@@ -47,7 +54,6 @@ from onrecord.record import (
     Problem,
     Withdrawal,
 )
-from onrecord.seams import Exporter
 from onrecord.settings import Settings
 from onrecord.store import judgements as decisions
 from onrecord.store import tables, view, withdrawals, writer
@@ -84,17 +90,36 @@ class Casebook:
 
     # adding
 
-    def add(self, sources: Iterable[str | Path], *, progress: Progress | None = None) -> AddReport:
-        """Read, analyse and record sources: files, folders, globs. Adding the same again adds nothing.
+    def add(
+        self,
+        sources: Iterable[str | Path],
+        *,
+        progress: Progress | None = None,
+        web: Web | None = None,
+        limit: int = LISTED_PAGES,
+    ) -> AddReport:
+        """Read, analyse and record sources: files, folders, globs, and addresses of the web. Adding the same again adds
+        nothing. Of a feed or a sitemap `limit` pages are fetched; `web` says how (see `onrecord.fetching`).
 
         Articles in other languages than English are recorded and not analysed, unless the settings say so now or did
         at an earlier time; those that were left out before are then analysed too.
         A folder's own places.csv, actors.csv and outline.geojson become the case's knowledge. A batch that was killed
         and is run again ends in the same database.
         """
-        wanted = [Path(source) for source in sources]
-        self._learn_from(path for path in wanted if path.is_dir())
-        return Batch(self._engine, self.address, self.settings).add(wanted, progress or _no_progress)
+        given = [str(source) for source in sources]
+        addresses = [words for words in given if is_address(words)]
+        paths = [Path(words) for words in given if not is_address(words)]
+        self._learn_from(path for path in paths if path.is_dir())
+        trip = plan_trip(addresses, web or self._make_web(), limit=limit) if addresses else None
+        return Batch(self._engine, self.address, self.settings).add(paths, progress or _no_progress, trip)
+
+    def watch(self, plan: Plan, *, progress: Progress | None = None, web: Web | None = None) -> AddReport:
+        """Fetch the feeds, sitemaps and pages of a plan once, and record what is new or has changed."""
+        trip = Trip(feeds=plan.feeds, web=web or self._make_web(plan.contact), days=plan.revisit_days)
+        return Batch(self._engine, self.address, self.settings).add([], progress or _no_progress, trip)
+
+    def _make_web(self, contact: str = "") -> Web:
+        return Web(find_manners(self.settings, allow_private=False, contact=contact))
 
     # knowledge of the case
 
@@ -145,6 +170,13 @@ class Casebook:
         """An article with everything found in it; UsageError where the case has none of this id."""
         with self._engine.connect() as connection:
             return show_article(connection, _run(connection), article_id)
+
+    def changes(self, article_id: str | None = None) -> list[VersionStep]:
+        """From version to version of the articles that have several, or of one article: which claims changed, vanished
+        or appeared. UsageError where the case has no such article.
+        """
+        with self._engine.connect() as connection:
+            return list_changes(connection, _run(connection), article_id)
 
     def histories(self) -> list[Row]:
         """A row for each figure history, those with disagreements first."""
@@ -308,17 +340,21 @@ class Casebook:
 
     def export(self, name: str, path: Path) -> int:
         """Write the record in the format of an exporter; how many claims it holds. The tombstones of what was withdrawn
-        are written beside it, since no format has a place for them.
+        are written beside it, since no format has a place for them. StoreError where the case is not sound: then
+        nothing is written, and what stood there stays.
         """
-        exporter: Exporter = plugins.load("exporters", name)()
-        written = 0
-        exporter.open(path)
-        for entry in self.entries():
-            exporter.feed(entry)
-            written += len(entry.claims)
-        exporter.close()
+        return self.export_all({name: path})
+
+    def export_all(self, paths: Mapping[str, Path]) -> int:
+        """Write the record in several formats, exporters by name with the path of each, in one traversal; otherwise as
+        `export` does.
+        """
         stones = self.withdrawals()
-        if stones:
+        wanted = {path: plugins.load("exporters", name)() for name, path in paths.items()}
+        if len(wanted) < len(paths):
+            raise UsageError("two formats cannot be written to one file. Give each a path of its own.")
+        written = exporting.export(self.entries(), wanted, [stone.article_id for stone in stones])
+        for path in wanted if stones else ():
             withdrawing.write_tombstones(name_beside(path, "withdrawn.csv"), stones)
         return written
 

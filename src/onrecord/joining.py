@@ -50,12 +50,12 @@ from onrecord.join.origins import find_pairs as find_candidates
 from onrecord.join.topics import Placed, build_topics, name_topic
 from onrecord.record import Article, Claim, Incident, Judgement, NearMiss, Origin
 from onrecord.store import judgements as decisions
-from onrecord.store import kept, view, writer
+from onrecord.store import kept, versions, view, writer
 
 # The name of the fact that says how a case was joined, and the version of what is kept; it rises with every change of
 # what a join gives.
 JOINED: Final = "joined"
-VERSION: Final = "joining.v2"
+VERSION: Final = "joining.v3"
 # Of the articles: where more are new, joining all anew is faster (bench/joining.py).
 MANY: Final = 0.1
 
@@ -110,7 +110,8 @@ def join_case(connection: Any, run_id: str, window: int) -> Case:
 
     joined, keeping = join_all(iter_laid(), window=window, decided=_decide(log))
     links = tuple(_find_links(connection, find_candidates(sketches)))
-    return Case(joined, keeping, tuple(sketches), links, find_origins(sketches, links, log))
+    origins = find_origins(sketches, links, log, versions.load_pairs(connection))
+    return Case(joined, keeping, tuple(sketches), links, origins)
 
 
 def _is_current(connection: Any, window: int) -> bool:
@@ -165,6 +166,7 @@ class Addition:
         self._connection, self._run_id, self._window = connection, run_id, window
         self._memory = kept.Memory(connection, run_id)
         self._log = decisions.load_judgements(connection)
+        self._versions = versions.load_pairs(connection)
 
     def add(self, article_ids: Sequence[str]) -> None:
         """Join the articles."""
@@ -258,7 +260,7 @@ class Addition:
         kept.save_links(self._connection, _find_links(self._connection, sorted(pairs)))
         block, links = self._find_block({*ids, *(each for pair in lost for each in pair)})
         held = self._memory.load_some_sketches(block)
-        writer.replace_origins(self._connection, find_origins(held, links, self._log))
+        writer.replace_origins(self._connection, find_origins(held, links, self._log, self._versions))
 
     def _find_lost(self, sketches: Sequence[Sketch], displaced: Sequence[Sketch]) -> set[tuple[str, str]]:
         """The links of articles that are no longer among the earliest of a crowd, where they would not be found now."""
@@ -274,8 +276,9 @@ class Addition:
         }
 
     def _find_block(self, ids: set[str]) -> tuple[set[str], list[Link]]:
-        """The articles that hang together with these by links or decisions, and those links."""
+        """The articles that hang together with these by links, decisions or as versions, and those links."""
         pairs = [pair for pair, decision in find_decided(self._log, self._known(ids)).items() if decision == "same"]
+        pairs += map(frozenset, self._versions)
         links: dict[tuple[str, str], Link] = {}
         block: set[str] = set()
         added = set(ids)

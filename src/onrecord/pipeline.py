@@ -22,6 +22,7 @@ from onrecord.ids import make_id
 from onrecord.readers import choose
 from onrecord.readers.captures import as_words
 from onrecord.readers.files import load_source
+from onrecord.readers.visits import load_visit, tell_visit
 from onrecord.record import Analysis, Article, Bundle, Capture, Knowledge, Outcome, Problem, Run, Stage
 from onrecord.seams import Engine, Shard
 from onrecord.settings import Settings
@@ -136,7 +137,14 @@ def iter_outcomes(
 
 
 def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
-    """The captures of a source, and a problem for whatever in it cannot be read."""
+    """The captures of a source, and a problem for whatever in it cannot be read; told as coming from its address where
+    it was fetched from the web.
+    """
+    items, visit = _read(source, settings=settings), load_visit(Path(source))
+    return tell_visit(items, Path(source), visit) if visit else items
+
+
+def _read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
     try:
         found = load_source(Path(source))
         yield from choose(found, settings).read(found)

@@ -51,6 +51,12 @@ BUILT_IN: dict[Kind, dict[str, str]] = {
         "icalendar": "onrecord.exporters.icalendar:ICalendar",
         "parquet": "onrecord.exporters.parquet:Parquet",
         "datasette": "onrecord.exporters.datasette:Datasette",
+        "ucdp-ged": "onrecord.exporters.ucdp_ged:UcdpGed",
+        "acled": "onrecord.exporters.acled:Acled",
+        "plover-jsonl": "onrecord.exporters.plover_jsonl:PloverJsonl",
+        "polecat": "onrecord.exporters.polecat:Polecat",
+        "gtd": "onrecord.exporters.gtd:Gtd",
+        "airwars": "onrecord.exporters.airwars:Airwars",
     },
     "runners": {"local": "onrecord.runners.local:LocalRunner"},
 }

@@ -1,6 +1,7 @@
 """The nouns of onrecord, from the bytes that came in to the entry that goes out.
 
 Source         where something to read lies: a file, with its first bytes
+Visit          an address of the web as it was fetched: when, where it led, what it said of itself
 Capture        the bytes as obtained, with their address; and what the reader saw in them
 SourceMap      leads from each character of a text back to the characters it came from
 Furniture      words of the page that are not the article (credit, byline, share links), with their kind
@@ -266,11 +267,35 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """An address of the web as it was fetched.
+
+    `url` is the address as asked for, `location` the one it led to; media type, charset, `etag` and `last_modified` are
+    what the server said. `digest` is that of the bytes ("sha256:..."). `listing` is the feed or sitemap that named the
+    address. `apart` are addresses of items of a feed whose pages were fetched: its summaries of them are not read.
+    """
+
+    url: str
+    location: str
+    visited_at: datetime
+    media_type: str | None
+    charset: str | None
+    etag: str | None
+    last_modified: str | None
+    digest: str
+    listing: str | None = None
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A file to be read: where it lies, and its first bytes for recognising what it is."""
+    """A file to be read: where it lies, and its first bytes for recognising what it is; and the visit that brought it,
+    where it was fetched from the web.
+    """
 
     path: Path
     head: bytes
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,11 @@ class Settings:
         default=False,
         metadata={"help": "yes: analyse articles in other languages than English too; a case keeps to it"},
     )
+    contact: str = field(
+        default="", metadata={"help": "mail or web address that sites are told, when pages are fetched from them"}
+    )
+    fetch_delay: int = field(default=2, metadata={"help": "seconds between two requests to one site, at least"})
+    fetch_seconds: int = field(default=60, metadata={"help": "seconds that one page may take to arrive"})
     history_days: int = field(
         default=7, metadata={"help": "days between two reports of a figure after which a new history begins"}
     )
@@ -51,7 +56,7 @@ def load_settings(environment: Mapping[str, str] | None = None, **given: Any) ->
 
 
 def _parse(name: str, words: str) -> object:
-    if name in {"engine", "runner"}:
+    if name in {"engine", "runner", "contact"}:
         return words
     if name == "columns":
         return parse_columns(words.split(","))

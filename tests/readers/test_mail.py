@@ -333,3 +333,15 @@ def test_problems_have_a_place(tmp_path):
     (item,) = read(tmp_path, b"From a@b.example Tue Mar  4 18:30:00 2031\n", "box")
     assert isinstance(item, Problem)
     assert item.locator.endswith("box")
+
+
+@pytest.mark.parametrize("charset", ["utf-8\x00", '"\x00"', "no-such", ""])
+@pytest.mark.parametrize("name", ["charset", "charset*", "charset*0*"])
+def test_charsets_that_are_none_stop_nothing(tmp_path, name, charset):
+    """The words are read whatever the header says that they are written in."""
+    value = f"x''{charset}" if "*" in name else charset
+    head = HEADERS + f"Content-Type: text/plain; {name}={value}\nContent-Transfer-Encoding: 8bit\n\n"
+    path = tmp_path / "letter.eml"
+    path.write_bytes((head + "Zażółć on Monday.\n").encode())
+    (capture,) = MailReader(Settings()).read(load_source(path))
+    assert "on Monday" in capture.content

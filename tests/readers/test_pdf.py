@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.clean import clean
 from onrecord.plugins import load
+from onrecord.readers.pdf.margins import STAMP
 from onrecord.record import Capture, Problem, Source, Span
 from onrecord.settings import Settings
 from onrecord.spans import to_body
@@ -285,3 +286,18 @@ def test_real_documents():
     assert "came on for oral argument before the Supreme Court of the United States at 1:01 p.m." in transcript
     assert "accident after takeoff from Soekarno-Hatta International Airport in Jakarta" in gazette
     assert [item.code for item in found["feder"][1:]] == ["pages-without-text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_stamp"),
+    [
+        ("Official - Subject to Final Review", True),
+        ("DRAFT", True),
+        ("Preliminary – subject to correction", True),
+        ("Draft agreement on the Kessel bridge", False),
+        ("Truce subject to review in March", False),
+    ],
+)
+def test_stamps_are_no_headlines(line, is_stamp):
+    """What is stamped on each page is known by its words; a headline with the same words is none."""
+    assert (STAMP.fullmatch(line) is not None) is is_stamp

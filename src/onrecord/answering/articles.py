@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from onrecord.answering.changes import list_steps
 from onrecord.answers import ArticleView
 from onrecord.errors import UsageError, Withdrawn
 from onrecord.find.texts.sentences import find_sentences
@@ -31,15 +32,18 @@ def show_article(connection: Any, run_id: str, article_id: str) -> ArticleView:
     claims = list(view.load_claims(connection, run_id, article_id=article_id))
     whens, wheres = view.load_whens_wheres(connection, run_id, article_id)
     origin = next(iter(view.load_origins(connection, [article_id])), None)
+    capture = view.load_capture(connection, article.capture_id)
     return ArticleView(
         article=article,
-        locator=view.load_capture(connection, article.capture_id)["locator"],
+        locator=capture["locator"],
         claims=claims,
         whens=whens,
         wheres=wheres,
         incidents=view.load_incident_of(connection, (claim.id for claim in claims)),
         origin=origin,
         carriers=view.load_citations(connection, origin.article_ids if origin else ()),
+        retrieved_at=capture["retrieved_at"],
+        steps=list_steps(connection, run_id, article_id),
     )
 
 

@@ -73,7 +73,7 @@ def iter_entries(connection: Any, run_id: str) -> Iterator[Entry]:
 def _list_incidents(connection: Any, run_id: str) -> list[Incident]:
     joined = list(view.iter_incidents(connection))
     held = {claim_id for incident in joined for claim_id in incident.claim_ids}
-    return [*joined, *(state(claim) for claim in view.load_claims(connection, run_id) if claim.id not in held)]
+    return [*joined, *map(state, view.iter_claims_beside(connection, run_id, held))]
 
 
 def _fill_shelf(connection: Any) -> Shelf:

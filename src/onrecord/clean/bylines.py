@@ -30,9 +30,11 @@ OUTLET = re.compile(
 )
 BY = re.compile(
     r"(?:(?:written|reported|story|text|posted|words|report|published|compiled|edited) )?by:? "
-    r"|(?:author|writer|reporter)s?: ?",
+    r"|(?:author|writer|reporter)s?: ?"
+    r"|(?-i:\A(?:Von|VON|Par|PAR|Por|POR) (?=[^\W\d_a-z]\S* [^\W\d_a-z]))",
     re.IGNORECASE,
 )
+"""German, French and Spanish bylines have two names behind the word: "Von Miller" alone is a name."""
 LABEL = re.compile(
     r"(?:(?:first |last |latest |originally |date |story |article )?"
     r"(?:published|posted|updated?|modified|issued|released|filed|created|edited)"
@@ -53,6 +55,11 @@ CALENDAR = re.compile(
     r"december|noon|midnight|dawn|nightfall|contrast|comparison|then|now)\b",
     re.IGNORECASE,
 )
+
+OFFICE_BEHIND = re.compile(
+    r"\b(?:spokes(?:person|man|woman)|secretary|minister|director|ambassador|coordinator)$", re.IGNORECASE
+)
+"""What stands behind a name in releases ("Mara Quill, Department Spokesperson"): no second author."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +179,13 @@ def split_authors(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     stripped = BY.sub("", words, count=1) if BY.match(words) else words
     known = Known(outlet=None, authors=frozenset())
-    persons, agencies = [], []
+    persons: list[str] = []
+    agencies: list[str] = []
     for part in PARTED.split(stripped):
         plain = part.strip(" -–—,:.")
         kind = _kind_of(plain, known) if plain else "aside"
+        if persons and OFFICE_BEHIND.search(plain):
+            continue
         if kind == "name":
             persons.append(PLACE_BEHIND.sub("", plain))
         elif kind in {"agency", "outlet"}:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import cases, comparing, joined, reviewing, withdrawing
+from onrecord.cli import cases, comparing, exporting, fetching, joined, reviewing, withdrawing
 from onrecord.errors import OnrecordError, UsageError
 
 
@@ -50,7 +50,17 @@ def main() -> None:
 
 # In the order in which they are used.
 for _command in (
-    *(cases.add, cases.show, joined.incidents, joined.disagreements, joined.speakers, cases.serve, cases.export),
+    *(
+        cases.add,
+        fetching.watch,
+        cases.show,
+        joined.incidents,
+        joined.disagreements,
+        joined.speakers,
+        fetching.changes,
+        cases.serve,
+        exporting.export,
+    ),
     *(joined.decide, joined.judgements, reviewing.review, comparing.compare, joined.rejoin),
     withdrawing.withdraw,
     *(cases.check, cases.analyse, cases.demo),

@@ -1,4 +1,4 @@
-"""Commands on a case as a whole: add to it, show it, hand it out, check it."""
+"""Commands on a case as a whole: add to it, show it, check it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.adding import add_sources, make_web, print_report
 from onrecord.cli.screen import (
     CONTROLS,
     describe,
@@ -24,13 +25,11 @@ from onrecord.cli.screen import (
     warn_unjoined,
 )
 from onrecord.errors import UsageError
-from onrecord.plugins import load
 from onrecord.record import Problem
 from onrecord.settings import load_mapping, load_settings, parse_columns
 from onrecord.words.units import say_counted
 
 if TYPE_CHECKING:
-    from onrecord.answers import AddReport
     from onrecord.casebook import Casebook
 
 
@@ -46,6 +45,8 @@ if TYPE_CHECKING:
     "--any-language", is_flag=True, default=None, help="Analyse articles in other languages than English too."
 )
 @click.option("--workers", type=click.IntRange(min=1), help="Worker processes; one for each processor if not given.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Pages of a feed or sitemap.")
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 def add(
     case: str,
     sources: tuple[str, ...],
@@ -57,11 +58,13 @@ def add(
     *,
     any_language: bool | None,
     workers: int | None,
+    limit: int,
+    allow_private: bool,
 ) -> None:
     """Add articles to CASE, which is made if there is none.
 
-    SOURCES are files, folders or patterns: web pages, text, Markdown, tables, feeds, wire formats, mail, database
-    bundles, PDF, office documents, web archives. A folder's places.csv,
+    SOURCES are files, folders, patterns or addresses of the web: web pages, text, Markdown, tables, feeds, wire
+    formats, mail, database bundles, PDF, office documents, web archives. A folder's places.csv,
     actors.csv and outline.geojson are taken as the case's own knowledge. Adding the same again adds nothing.
     Articles in other languages than English are kept and not analysed; once --any-language was given, CASE takes all.
 
@@ -70,12 +73,13 @@ def add(
       onrecord add crisis.db articles/ "wire/*.html" agency.jsonl
       onrecord add crisis.db table.csv --column text=body --column outlet=newspaper
       onrecord add crisis.db table.csv --mapping columns.toml
+      onrecord add crisis.db https://paper.example/ferry.html https://paper.example/feed.xml
     """
     settings = load_settings(columns=_name_columns(columns, mapping), any_language=any_language, workers=workers)
     with open_case(case, settings, create=True) as book:
         book.learn(places=places, actors=actors, outline=outline)
-        report = _add(book, sources)
-    _print_report(report, book)
+        report = add_sources(book, sources, web=make_web(settings, allow_private=allow_private), limit=limit)
+    print_report(report, book)
     sys.exit(1 if report.problems else 0)
 
 
@@ -114,29 +118,6 @@ def serve(case: str, port: int) -> None:
     with open_case(case, settings) as book:
         warn_unjoined(book)
         _serve(book, port)
-
-
-@click.command()
-@click.argument("case")
-@click.argument("path", type=click.Path(path_type=Path))
-@click.option("--format", "name", help="An exporter, such as geojson; read off the file's name if not given.")
-def export(case: str, path: Path, name: str | None) -> None:
-    """Write the claims of CASE to a file.
-
-    \b
-    Example:
-      onrecord export crisis.db claims.csv
-      onrecord export crisis.db claims.jsonl
-    """
-    chosen = name or {".csv": "claims-csv", ".jsonl": "claims-jsonl"}.get(path.suffix.lower())
-    if chosen is None:
-        raise UsageError(f"the format of {path} cannot be told from its name. Add --format claims-csv.")
-    if path.is_dir() and Path(load("exporters", chosen).file_name).suffix:
-        raise UsageError(f"{path} is a folder, and {chosen} writes a file. Name the file in it.")
-    with open_case(case, load_settings()) as book:
-        warn_unjoined(book)
-        claims = book.export(chosen, path)
-    click.echo(f"{claims} claims written to {path}")
 
 
 @click.command()
@@ -214,8 +195,8 @@ def demo(case: Path | None, port: int, *, serves: bool) -> None:
                 actors=demo_folder / "actors.csv",
                 outline=demo_folder / "outline.geojson",
             )
-            report = _add(book, [str(demo_folder / "articles")])
-            _print_report(report, book)
+            report = add_sources(book, [str(demo_folder / "articles")])
+            print_report(report, book)
             if serves:
                 _serve(book, port)
 
@@ -225,17 +206,6 @@ def _name_columns(columns: tuple[str, ...], mapping: Path | None) -> tuple[tuple
     pairs = (*(load_mapping(mapping) if mapping else ()), *parse_columns(columns))
     import_module("onrecord.readers.tables").check_columns(pairs)
     return pairs or None
-
-
-def _add(book: Casebook, sources: tuple[str, ...] | list[str]) -> AddReport:
-    progress_of = import_module("rich.progress").Progress
-    with progress_of(console=make_console(to_error=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show_progress(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-
-        return book.add(sources, progress=show_progress)
 
 
 def _serve(book: Casebook, port: int) -> None:
@@ -258,19 +228,6 @@ def _listen(port: int) -> socket.socket:
         else:
             return listener
     raise UsageError(f"no port can be opened on this machine, neither {port} nor any other.")
-
-
-def _print_report(report: AddReport, book: Casebook) -> None:
-    table = make_table("", "articles", "why")
-    table.add_row("saved", str(report.saved), "")
-    table.add_row("skipped", str(report.skipped), "; ".join(f"{reason} ({count})" for reason, count in report.reasons))
-    table.add_row("failed", str(report.failed), "see below" if report.failed else "")
-    table.add_row("in all", str(report.entered), "")
-    make_console().print(table)
-    if report.reanalysed:
-        click.echo(f"{report.reanalysed} articles of the case were analysed again.")
-    print_problems(list(report.problems))
-    click.echo(f"The record is in {book.label}")
 
 
 def _when(row: Mapping[str, Any]) -> str:

@@ -139,6 +139,8 @@ def _list(names: tuple[str, ...]) -> str:
 def _store(cell: Value) -> str | int | float | None:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, str) and cell.isascii():
+        return cell
     if isinstance(cell, str):
         return cell.encode("utf-8", "replace").decode("utf-8")  # halves of characters of a damaged article
     return cell.isoformat() if isinstance(cell, date) else cell

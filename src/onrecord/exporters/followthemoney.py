@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -88,10 +88,23 @@ class FollowTheMoney:
         if event:
             self._add(event)
         for citation in entry.citations:
-            self._add(_to_article(citation))
+            if citation.article_id not in self._seen:  # nine times in ten it is known
+                self._add(_to_article(citation))
         for shown in iter_shown(entry):
-            for thing in _iter_things(shown, entry, event):
-                self._add(thing)
+            self._add(_to_note(shown, entry, event))
+            self._add_actors(shown)
+
+    def _add_actors(self, shown: Shown) -> None:
+        """Who says the claim, and who takes part in what it tells: most of them are known from other claims."""
+        claim = shown.claim
+        for actor in (claim.speaker, *_find_actors(claim)):
+            if actor.kind in NAMED:
+                if _name_actor(actor) not in self._seen:
+                    self._add(_to_actor(actor, shown))
+                if _name_mention(actor, claim) not in self._seen:
+                    self._add(_to_mention(actor, shown))
+        if claim.speaker.kind in NAMED:
+            self._add(_to_link(shown))
 
     def _add(self, thing: Thing) -> None:
         if thing.id in self._seen:
@@ -158,18 +171,6 @@ def _to_article(citation: Citation) -> Thing:
     return Thing(citation.article_id, "Article", _fill(told), citation.article_id, published)
 
 
-def _iter_things(shown: Shown, entry: Entry, event: Thing | None) -> Iterator[Thing]:
-    """The claim, who says it, and who takes part in what it tells."""
-    claim = shown.claim
-    yield _to_note(shown, entry, event)
-    for actor in (claim.speaker, *_find_actors(claim)):
-        if actor.kind in NAMED:
-            yield _to_actor(actor, shown)
-            yield _to_mention(actor, shown)
-    if claim.speaker.kind in NAMED:
-        yield _to_link(shown)
-
-
 def _to_note(shown: Shown, entry: Entry, event: Thing | None) -> Thing:
     claim, citation, made = shown.claim, shown.citation, shown.decision
     told = {
@@ -201,15 +202,14 @@ def _to_actor(actor: Speaker, shown: Shown) -> Thing:
 
 
 def _to_mention(actor: Speaker, shown: Shown) -> Thing:
-    article_id, resolved = shown.claim.article_id, _name_actor(actor)
     told = {
-        "document": article_id,
+        "document": shown.claim.article_id,
         "name": actor.name,
-        "resolved": resolved,
+        "resolved": _name_actor(actor),
         "detectedSchema": _find_schema(actor),
         "contextCountry": _to_country(actor.country),
     }
-    thing = _make(make_id("mention", article_id, resolved), "Mention", told, shown)
+    thing = _make(_name_mention(actor, shown.claim), "Mention", told, shown)
     return thing._replace(words=_find_words(actor, shown))
 
 
@@ -253,6 +253,11 @@ def _find_schema(actor: Speaker) -> str:
     return "PublicBody" if actor.sector in STATES else "Organization"
 
 
+def _name_mention(actor: Speaker, claim: Claim) -> str:
+    return make_id("mention", claim.article_id, _name_actor(actor))
+
+
+@lru_cache(maxsize=10_000)
 def _name_actor(actor: Speaker) -> str:
     return make_id("actor", _find_schema(actor), " ".join(actor.name.split()).casefold(), actor.country)
 

@@ -67,9 +67,9 @@ class Parquet:
 
     def _write(self, name: str) -> None:
         writer = self._writers[name]
-        rows = [{key: _store(cell) for key, cell in row.items()} for row in self._waiting[name]]
-        writer.write_table(self._arrow.Table.from_pylist(rows, schema=writer.schema))
-        self._waiting[name] = []
+        rows, self._waiting[name] = self._waiting[name], []
+        columns = {field.name: [_store(row[field.name]) for row in rows] for field in writer.schema}
+        writer.write_table(self._arrow.table(columns, schema=writer.schema))
 
     def close(self) -> None:
         """Write what waits, and finish the files."""
@@ -119,7 +119,8 @@ def _name(table: str, part: str) -> str:
 
 def _store(cell: Any) -> Any:
     # Halves of characters of a damaged article cannot be written.
-    return cell.encode("utf-8", "replace").decode("utf-8") if isinstance(cell, str) else cell
+    is_plain = not isinstance(cell, str) or cell.isascii()
+    return cell if is_plain else cell.encode("utf-8", "replace").decode("utf-8")
 
 
 def _load(name: str) -> Any:

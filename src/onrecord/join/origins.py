@@ -166,12 +166,16 @@ class _Groups:
 
 
 def find_origins(
-    sketches: Iterable[Sketch], links: Iterable[Link], judgements: Iterable[Judgement] = ()
+    sketches: Iterable[Sketch],
+    links: Iterable[Link],
+    judgements: Iterable[Judgement] = (),
+    versions: Iterable[tuple[str, str]] = (),
 ) -> tuple[Origin, ...]:
     """Each article in exactly one origin, its earliest known article first; origins in order of their first article.
 
     People's decisions come first, the latest before earlier ones: "different" keeps two articles apart whatever would
-    join them by a chain, "same" joins them. Then each article joins the earlier one that its best link leads to.
+    join them by a chain, "same" joins them. Versions of one article (`versions`, pairs of ids) are one origin however
+    much was written anew. Then each article joins the earlier one that its best link leads to.
     """
     order = {each.article_id: (number, each) for number, each in enumerate(sorted(sketches, key=_rank))}
     decided = find_decided(judgements, order.keys())
@@ -180,10 +184,21 @@ def find_origins(
     for one, other in (sorted(pair) for pair, decision in decided.items() if decision == "same"):
         if groups.join(one, other):
             reasons.setdefault(one, []).append("a person decided that they are one")
+    for later in _join_versions(versions, order, groups):
+        reasons.setdefault(later, []).append("they are versions of one article")
     for later, earlier, link in _iter_leading(links, order, decided):
         if later not in reasons and groups.join(earlier, later):
             reasons[later] = list(link.reasons)
     return _make_origins(order, groups, reasons)
+
+
+def _join_versions(
+    versions: Iterable[tuple[str, str]], order: Mapping[str, tuple[int, Sketch]], groups: _Groups
+) -> list[str]:
+    """Joins versions of one article; all but the earliest of each, which alone still leads back to another source."""
+    known = [pair for pair in versions if all(each in order for each in pair)]
+    joined = sorted({each for pair in known if groups.join(*pair) for each in pair})
+    return [each for each in joined if each != min(groups.members[each], key=lambda one: order[one][0])]
 
 
 def find_decided(judgements: Iterable[Judgement], ids: Iterable[str]) -> dict[frozenset[str], str]:

@@ -26,6 +26,9 @@ PROBE = b"a-\xe9"
 WESTERN = "cp1252"
 """What browsers take for undeclared Western pages, and for pages that say ISO 8859-1 or ASCII."""
 
+HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of signs that stand for no byte of a file's name (PEP 383): JSON can escape them one by one."""
+
 LANGUAGE_MIN = 200
 """Shortest text whose language is guessed: resiliparse's detector errs on single sentences."""
 
@@ -112,8 +115,8 @@ def encode_slice(words: str, charset: str) -> tuple[bytes, str]:
 
 
 def as_words(name: str) -> str:
-    """A file's name as it can be stored and shown: bytes in it that are no UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Words as they can be stored and shown: bytes that are no UTF-8, and halves of signs, become U+FFFD."""
+    return HALF.sub("\ufffd", name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def problem(code: str, locator: str, message: str, advice: str) -> Problem:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.errors import ReadError
 from onrecord.readers.captures import problem, to_problem
+from onrecord.readers.visits import load_visit
 from onrecord.record import Problem, Source
 
 HEAD_BYTES = 4096
@@ -122,7 +123,7 @@ def load_source(path: Path) -> Source:
         head = file.read(HEAD_BYTES)
     if not head:
         raise ReadError("empty-file", f"{locator} is empty.", "Save the article again, or leave the file out.")
-    return Source(path=path, head=head)
+    return Source(path=path, head=head, visit=load_visit(path))
 
 
 def _unreadable(locator: str, error: OSError | RuntimeError) -> Problem:

@@ -46,7 +46,8 @@ class HtmlReader:
         try:
             body = read_body(source, self._settings.max_bytes)
             declared = DECLARED.search(body[:DECLARED_WITHIN])
-            charset = find_charset(body, declared[1].decode("ascii") if declared else None)
+            told = source.visit.charset if source.visit else None
+            charset = find_charset(body, told or (declared[1].decode("ascii") if declared else None))
             content, content_map, details = read_page(body.decode(charset, "replace"))
         except ReadError as error:
             yield to_problem(error, locator)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from onrecord.codec import decode
 from onrecord.errors import StoreError
 from onrecord.record import Claim, When, Where
-from onrecord.store import event_tables, tables
+from onrecord.store import event_tables, tables, versions, view
 from onrecord.store.event_rows import EVENT_COLUMNS
 from onrecord.store.rows import Row, claim_row, finding_value
 
@@ -81,6 +81,15 @@ def _withdrawals(connection: sa.Connection) -> None:
     tables.kills.create(connection, checkfirst=True)
 
 
+def _visits(connection: sa.Connection) -> None:
+    """The tables of addresses that were fetched, and of which articles are versions of one; the second is filled."""
+    tables.visits.create(connection, checkfirst=True)
+    tables.versions.create(connection, checkfirst=True)
+    ids = list(connection.scalars(sa.select(tables.articles.c.id).order_by(tables.articles.c.id)))
+    for at in range(0, len(ids), BATCH):
+        versions.save_versions(connection, view.iter_some_articles(connection, ids[at : at + BATCH]))
+
+
 def _add_columns(connection: sa.Connection, table: sa.Table, names: Iterable[str]) -> None:
     there = {column["name"] for column in sa.inspect(connection).get_columns(table.name)}
     for name in names:
@@ -130,6 +139,7 @@ STEPS: tuple[tuple[str, Callable[[sa.Connection], None]], ...] = (
     ("0006-incidents", _incidents),
     ("0007-kept", _kept),
     ("0008-withdrawals", _withdrawals),
+    ("0009-visits", _visits),
 )
 
 

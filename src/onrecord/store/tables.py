@@ -5,7 +5,9 @@ anchors, events, event_mentions, event_participants, event_blames, event_context
 Derived tables can be thrown away and rebuilt to the same bytes: incidents, incident_claims, histories,
 history_claims, disagreements, disagreement_sides, near_misses, origins, and what adding to them needs (joined_...,
 see `onrecord.store.kept_tables`). The case's own knowledge stands in places, actors and facts. A withdrawal is the one
-thing that takes rows away: withdrawals holds its tombstone, kills what senders told to be withdrawn.
+thing that takes rows away: withdrawals holds its tombstone, kills what senders told to be withdrawn. visits holds the
+last visit to each address that was fetched; versions says under which names (an address, a sender's id) each article
+is a version of the others of that name.
 
 A judgement is on one or two subjects: two claims (kind "incidents"), two names ("actors"), two articles ("origins"),
 one claim ("claim"), or a claim and the name of a column ("cell"). Of several on the same subjects the last one counts.
@@ -61,7 +63,7 @@ from sqlalchemy import (
     Text,
 )
 
-from onrecord.store import columns, event_tables, kept_tables, tombstones
+from onrecord.store import columns, event_tables, kept_tables, tombstones, visit_tables
 from onrecord.store.columns import Number, key, to
 
 metadata: MetaData = columns.metadata
@@ -409,6 +411,8 @@ VIEWS = {
 KEPT = kept_tables.KEPT
 withdrawals: Table = tombstones.withdrawals
 kills: Table = tombstones.kills
+visits: Table = visit_tables.visits
+versions: Table = visit_tables.versions
 DERIVED = (
     disagreement_sides,
     disagreements,

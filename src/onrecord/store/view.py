@@ -6,7 +6,7 @@ Where findings and claims are read, `run_id` names the run that counts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -170,6 +170,15 @@ def load_claims_in(connection: sa.Connection, run_id: str, article_ids: Iterable
     for row in connection.execute(wanted.order_by(table.c.article_id, table.c.start, table.c.kind, table.c.id)):
         found.setdefault(row.article_id, []).append(decode(Claim, row.record))
     return found
+
+
+def iter_claims_beside(connection: sa.Connection, run_id: str, held: Collection[str]) -> Iterator[Claim]:
+    """The claims of a run but those of these ids, in order of id."""
+    table = tables.claims
+    wanted = sa.select(table.c.id, table.c.record).where(table.c.run_id == run_id).order_by(table.c.id)
+    for claim_id, line in connection.execute(wanted):
+        if claim_id not in held:
+            yield decode(Claim, line)
 
 
 def load_claims_of(connection: sa.Connection, run_id: str, claim_ids: Iterable[str]) -> dict[str, Claim]:

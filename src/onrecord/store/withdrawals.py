@@ -25,7 +25,10 @@ OF_EVENTS: Final = (
     event_tables.mentions,
     event_tables.events,
 )
-OF_ARTICLES: Final = (tables.anchors, tables.claims, tables.findings, tables.analyses, tables.furniture, tables.details)
+OF_ARTICLES: Final = (
+    *(tables.anchors, tables.claims, tables.findings, tables.analyses),
+    *(tables.furniture, tables.details, tables.versions),
+)
 
 
 class Notice(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.answers import VersionStep
 from onrecord.record import (
     Anchor,
     Article,
@@ -221,7 +222,7 @@ class OverviewAnswer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleAnswer:
     """An article, everything found in it, and by the claim's id the incident of each claim and the codebook columns of
-    each claim of an event. `carriers` are the articles of its origin, by id.
+    each claim of an event. `carriers` are the articles of its origin, by id; `steps` lead from version to version.
     """
 
     article: Article
@@ -233,6 +234,8 @@ class ArticleAnswer:
     origin: Origin | None
     carriers: dict[str, Citation]
     codes: dict[str, tuple[Code, ...]]
+    retrieved_at: str | None = None
+    steps: tuple[VersionStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

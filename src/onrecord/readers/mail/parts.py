@@ -55,9 +55,22 @@ def parse(body: bytes, locator: str) -> Message:
     if len(NESTED.findall(body)) > NESTED_MAX:
         raise _too_deep(locator)
     try:
-        return email.message_from_bytes(body, policy=email.policy.compat32)
+        message = email.message_from_bytes(body, policy=email.policy.compat32)
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise _too_deep(locator) from error
+    for part in message.walk():
+        _drop_charset(part)
+    return message
+
+
+def _drop_charset(part: Message) -> None:
+    """Take away a charset that is none: the library raises ValueError or TypeError for it wherever it is asked."""
+    try:
+        charset = part.get_param("charset", "")
+        if not isinstance(charset, str) or "\x00" in charset:
+            part.del_param("charset")
+    except (ValueError, LookupError, TypeError):
+        del part["Content-Type"]
 
 
 def _too_deep(locator: str) -> ReadError:

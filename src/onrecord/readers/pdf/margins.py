@@ -29,6 +29,13 @@ PRINTED: Final = re.compile(
 )
 """What browsers print above and below a page: day, time and title, address and page."""
 
+STAMP: Final = re.compile(
+    r"(?i)(?:(?:official|unofficial|draft|preliminary)[\s–—-]*)?"
+    r"subject to (?:final )?(?:review|revision|correction|change)"
+    r"|draft|confidential|unclassified|for official use only"
+)
+"""What is stamped on each page; on a single page nothing repeats, and it would be taken for the headline."""
+
 FIGURE: Final = re.compile(r"[0-9]{1,6}")
 ROMAN: Final = re.compile(r"\b[ivxl]{1,7}\b")
 OUTERMOST: Final = 0.08
@@ -97,8 +104,8 @@ def _repeats(line: Line, places: dict[int, list[float]]) -> int:
 
 
 def _is_printed(line: Line, page: Page) -> bool:
-    """True for a page number, or what a browser prints, in the outer tenth of a page."""
-    return _is_outer(line, page) and (PAGE_NUMBER.fullmatch(line.words) or PRINTED.fullmatch(line.words)) is not None
+    """True for a page number, a stamp, or what a browser prints, in the outer tenth of a page."""
+    return _is_outer(line, page) and any(form.fullmatch(line.words) for form in (PAGE_NUMBER, PRINTED, STAMP))
 
 
 def _is_outer(line: Line, page: Page, share: float = 0.1) -> bool:

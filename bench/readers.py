@@ -6,6 +6,9 @@ A page is read N times over in all (default 1000), each time with an address of 
 of processor time, the way from the records of a WARC file to pages with address, time and digest ("records to pages"),
 and the whole way to captures with the article's words, map and details ("records to captures"); and milliseconds for
 one page read by itself, its encoding known, median and nine of ten.
+
+Beside them, in the same run: trafilatura on the same pages, with metadata and its search for a date; FastWARC alone on
+the same archives, and warcio where it is installed, HTTP heads read and payloads unpacked, no words looked for.
 """
 
 from __future__ import annotations
@@ -17,11 +20,16 @@ import platform
 import statistics
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from trafilatura import bare_extraction
 
 from onrecord.readers.captures import find_charset
 from onrecord.readers.files import load_source
@@ -83,6 +91,31 @@ def read_captures(path: Path) -> int:
     return sum(isinstance(item, Capture) for item in reader.read(load_source(path)))
 
 
+def read_fastwarc(path: Path) -> int:
+    """How many answers FastWARC reads and unpacks."""
+    with path.open("rb") as file:
+        records = ArchiveIterator(file, WarcRecordType.response, parse_http=True, auto_decode="all", fsspec_args=False)
+        return sum(bool(record.reader.read()) for record in records)
+
+
+def read_warcio(path: Path) -> int:
+    """How many answers warcio reads and unpacks."""
+    iterator = import_module("warcio.archiveiterator").ArchiveIterator
+    with path.open("rb") as file:
+        return sum(bool(each.content_stream().read()) for each in iterator(file) if each.rec_type == "response")
+
+
+def measure_others(path: Path) -> dict[str, int | None]:
+    """Pages a second of other readers of archives, without any work on the pages; None where one is not installed."""
+    ways: dict[str, Callable[[Path], int]] = {"fastwarc": read_fastwarc, "warcio": read_warcio}
+    speeds: dict[str, int | None] = {}
+    for name, read in ways.items():
+        start = time.process_time()
+        found = read(path) if find_spec(name) else 0
+        speeds[f"{name} alone, pages per second"] = round(found / (time.process_time() - start)) if found else None
+    return speeds
+
+
 def measure_archive(pages: list[bytes], records: int, *, packed: bool) -> dict[str, Any]:
     """Pages a second from one archive."""
     with tempfile.TemporaryDirectory() as folder:
@@ -101,12 +134,13 @@ def measure_archive(pages: list[bytes], records: int, *, packed: bool) -> dict[s
             "captures": captures,
             "records to pages, pages per second": round(found / (middle - start)),
             "records to captures, pages per second": round(captures / (end - middle), 1),
+            **measure_others(path),
         }
 
 
-def measure_pages(pages: list[bytes]) -> dict[str, Any]:
-    """Milliseconds for a page alone: words, map and details; the least of three times for each."""
-    spent = sorted(min(_seconds(page) for _ in range(3)) * 1000 for page in pages)
+def measure_pages(pages: list[bytes], read: Callable[[str], object]) -> dict[str, Any]:
+    """Milliseconds for a page alone: words and details; the least of three times for each."""
+    spent = sorted(min(_seconds(page, read) for _ in range(3)) * 1000 for page in pages)
     return {
         "pages": len(pages),
         "median kilobytes": round(statistics.median(len(page) for page in pages) / 1000, 1),
@@ -116,10 +150,15 @@ def measure_pages(pages: list[bytes]) -> dict[str, Any]:
     }
 
 
-def _seconds(page: bytes) -> float:
+def read_trafilatura(page: str) -> object:
+    """The page as trafilatura reads it with its defaults and metadata."""
+    return bare_extraction(page, with_metadata=True)
+
+
+def _seconds(page: bytes, read: Callable[[str], object]) -> float:
     words = page.decode(find_charset(page), "replace")
     start = time.process_time()
-    read_page(words)
+    read(words)
     return time.process_time() - start
 
 
@@ -133,7 +172,8 @@ def main() -> None:
     read_page(pages[0].decode("utf-8", "replace"))
     result = {
         "machine": platform.machine(),
-        "page to words and details, milliseconds": measure_pages(pages),
+        "page to words and details, milliseconds": measure_pages(pages, read_page),
+        "trafilatura, milliseconds": measure_pages(pages, read_trafilatura),
         "warc": measure_archive(pages, options.records, packed=False),
         "warc.gz": measure_archive(pages, options.records, packed=True),
     }

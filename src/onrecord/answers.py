@@ -201,7 +201,7 @@ class Tally:
     def count(self, outcome: Outcome, *, skipped: str | None) -> None:
         """Count one outcome, under the reason for which it was skipped, if it was."""
         if skipped:
-            self._skipped[skipped] += 1
+            self._skipped[skipped] += outcome.count
         elif outcome.problem:
             self._problems.append(outcome.problem)
         else:

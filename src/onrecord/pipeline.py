@@ -23,7 +23,7 @@ from onrecord.readers import choose
 from onrecord.readers.captures import as_words
 from onrecord.readers.files import load_source
 from onrecord.readers.visits import load_visit, tell_visit
-from onrecord.record import Analysis, Article, Bundle, Capture, Knowledge, Outcome, Problem, Run, Stage
+from onrecord.record import Analysis, Article, Bundle, Capture, Knowledge, Outcome, PassedOver, Problem, Run, Stage
 from onrecord.seams import Engine, Shard
 from onrecord.settings import Settings
 
@@ -136,7 +136,7 @@ def iter_outcomes(
     yield from _finish(batch, settings=settings, knowledge=knowledge)
 
 
-def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
+def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem | PassedOver]:
     """The captures of a source, and a problem for whatever in it cannot be read; told as coming from its address where
     it was fetched from the web.
     """
@@ -144,7 +144,7 @@ def read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
     return tell_visit(items, Path(source), visit) if visit else items
 
 
-def _read(source: str, *, settings: Settings) -> Iterator[Capture | Problem]:
+def _read(source: str, *, settings: Settings) -> Iterator[Capture | Problem | PassedOver]:
     try:
         found = load_source(Path(source))
         yield from choose(found, settings).read(found)
@@ -171,9 +171,11 @@ def make_problem(stage: Stage, locator: str, fault: Fault) -> Problem:
     return Problem(id=key, stage=stage, code=fault.code, locator=locator, message=message, advice=fault.advice)
 
 
-def _prepare(item: Capture | Problem, known: frozenset[str]) -> Outcome | Cleaned:
+def _prepare(item: Capture | Problem | PassedOver, known: frozenset[str]) -> Outcome | Cleaned:
     if isinstance(item, Problem):
         return Outcome(locator=item.locator, bundle=None, problem=item, skipped=None)
+    if isinstance(item, PassedOver):
+        return Outcome(locator=item.locator, bundle=None, problem=None, skipped=item.kind, count=item.count)
     kill = find_kill(item)
     if kill:
         return Outcome(locator=item.locator, bundle=None, problem=None, skipped="a kill notice", kill=kill)

@@ -27,6 +27,7 @@ Claim          one speaker says one thing in one article: the unit people argue 
 Problem        what went wrong: what, where, why, what to do
 Bundle         everything that one article brings in
 Kill           a sender's notice that an item must no longer be used
+PassedOver     what a source holds beside its articles, by kind, with its count
 Outcome        what became of one item that went in: saved, skipped or failed
 Withdrawal     the tombstone of an article whose words were removed: who, when, why
 Place, Actor   what the case itself knows: its own gazetteer and its own people and groups
@@ -749,11 +750,23 @@ class Kill:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver:
+    """What a source holds beside its articles, and how often: pictures of a web archive, pages not found.
+
+    `kind` says in words what was passed over.
+    """
+
+    locator: str
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What became of one item that went in: exactly one of bundle, problem and skipped is given.
 
     `skipped` says in words why nothing was to be done ("already recorded"); a notice that is only to be followed has
-    its `kill` beside it.
+    its `kill` beside it. `count` is more than 1 only where so many things were skipped for one reason.
     """
 
     locator: str
@@ -761,6 +774,7 @@ class Outcome:
     problem: Problem | None
     skipped: str | None
     kill: Kill | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

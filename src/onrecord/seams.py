@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from onrecord.record import Analysis, Article, Capture, Entry, Problem, Run, Source
+from onrecord.record import Analysis, Article, Capture, Entry, PassedOver, Problem, Run, Source
 
 
 class Reader(Protocol):
@@ -23,8 +23,10 @@ class Reader(Protocol):
     def accepts(self, source: Source) -> bool:
         """True where the first bytes and the file name say that this reader can read the source."""
 
-    def read(self, source: Source) -> Iterator[Capture | Problem]:
-        """One capture or one problem for each item of the source; never raises for the source's contents."""
+    def read(self, source: Source) -> Iterator[Capture | Problem | PassedOver]:
+        """One capture or one problem for each item of the source, and at its end what was passed over, once for each
+        kind; never raises for the source's contents.
+        """
 
 
 class Engine(Protocol):

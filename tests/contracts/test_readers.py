@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from documents import make_docx, make_odt, make_pdf, paragraph, set_lines
+from documents import make_docx, make_odt, make_pdf, pack, paragraph, set_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +106,19 @@ WARC = (
     b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(ANSWER), ANSWER)
 )
 
+ARC = (
+    b"filedesc://own.arc 0.0.0.0 20310304050607 text/plain 15\n1 0 Own\nURL IP\n\n"
+    b"https://courier.example/bridge 10.0.0.1 20310304050607 text/html %d\n%b\n" % (len(ANSWER), ANSWER)
+)
+WACZ = pack(
+    {
+        "archive/news.warc": WARC,
+        "datapackage.json": json.dumps(
+            {"resources": [{"path": "archive/news.warc", "hash": f"sha256:{sha256(WARC).hexdigest()}"}]}
+        ).encode(),
+    }
+)
+
 SAMPLES = {
     "docx": ("letter.docx", make_docx(paragraph("Bridge closed") + paragraph("The army & “two” ", "guards left."))),
     "odt": ("letter.odt", make_odt("<text:h>Bridge closed</text:h><text:p>The army\n &amp; “two” left.</text:p>")),
@@ -116,6 +131,8 @@ SAMPLES = {
     "newsml": ("item.xml", NEWSML.encode()),
     "ninjs": ("item.json", NINJS.encode()),
     "webarchive": ("news.warc", WARC),
+    "webarchive: ARC": ("news.arc", ARC),
+    "webarchive: WACZ": ("news.wacz", WACZ),
     "html": ("page.html", PAGE.encode()),
     "text": ("article.txt", "Bridge closed\r\n\r\nThe army closed the bridge at “Kessel”.\r\n".encode()),
     "csv": (
@@ -130,18 +147,18 @@ SAMPLES = {
 }
 
 
-@pytest.fixture(params=list(BUILT_IN["readers"]))
+@pytest.fixture(params=sorted({*SAMPLES, *BUILT_IN["readers"]}))
 def name(request):
     return request.param
 
 
 class TestBuiltInReaders(ReaderContract):
-    """The contract, for each built-in reader."""
+    """The contract, for each built-in reader and each of its formats that has a sample of its own."""
 
     @pytest.fixture
     def reader(self, name):
         """A new reader."""
-        return load("readers", name)(Settings())
+        return load("readers", name.partition(":")[0])(Settings())
 
     @pytest.fixture
     def sample(self, name):

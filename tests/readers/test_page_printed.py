@@ -155,3 +155,37 @@ def test_words_that_are_declared_and_shown():
     node = {"@type": "NewsArticle", "headline": TITLE, "articleBody": DECLARED["plain"]}
     page = make_page(f'<script type="application/ld+json">{json.dumps(node)}</script>', body=BODY * 2)
     assert read_page(page)[1].runs[-1].body_start > page.index("<article>")
+
+
+LOGO = "<h2>Kessel Post</h2>"
+BEHIND_SITES = {
+    "behind the site": ("Kessel Post | Floods", "<h2>Kessel Post</h2><h2>Floods</h2>", "Floods"),
+    "without blanks": ("Kessel Post --Floods", "<h2>Kessel Post</h2><h2>Floods</h2>", "Floods"),
+    "site as a line": ("Kessel Post: Floods", "<p>Kessel Post</p><h1>Floods</h1>", "Floods"),
+    "guillemet": ("Kessel Post » News » Floods", "<h3>Floods</h3>", "Floods"),
+    "before the site": ("Floods | Kessel Post", f"{LOGO}<h1>Floods</h1>", "Floods"),
+    "site alone, linked": ("Floods | Kessel Post", "<h2><a href='/'>Kessel Post</a></h2>", "Floods"),
+    "a word with a hyphen": ("Flood-ravaged", "<h2>ravaged</h2>", "Flood-ravaged"),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND_SITES)
+def test_titles_behind_the_name_of_the_site(name):
+    """Where a title tag ends in a heading of the page, that is the title; a site's name never is."""
+    tag, headings, expected = BEHIND_SITES[name]
+    page = f"<html><head><title>{tag}</title></head><body>{headings}<article>{BODY}</article></body></html>"
+    assert told(page, "title")[0] == expected
+
+
+def test_a_declared_outlet_is_no_title():
+    """A heading that the page declares as its outlet is the site's, wherever it stands."""
+    site = '<meta property="og:site_name" content="Kessel Post">'
+    page = f"<html><head><title>Floods | Kessel Post</title>{site}</head><body>{LOGO}{BODY}</body></html>"
+    assert told(page, "title")[0] == "Floods"
+
+
+def test_the_day_above_a_title_is_read():
+    """A line between the site's name and the title is no part of the article, and its day is known all the same."""
+    above = "<h2>Kessel Post</h2><p>March 4, 2031</p><h2>Floods</h2>"
+    page = f"<html><head><title>Kessel Post | Floods</title></head><body><article>{above}{BODY}</article></body></html>"
+    assert told(page, "published") == ["March 4, 2031"]

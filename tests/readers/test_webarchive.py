@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 import zlib
+from base64 import b32encode, urlsafe_b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from onrecord.answers import Tally
 from onrecord.clean import clean
+from onrecord.pipeline import iter_outcomes
 from onrecord.readers import choose
 from onrecord.readers.files import load_source
 from onrecord.readers.webarchive import WebArchiveReader, find_format
 from onrecord.readers.webarchive.arc import read_header
 from onrecord.readers.webarchive.payloads import decode_payload, join_chunks, read_head
-from onrecord.record import Capture, Problem, Source
+from onrecord.record import Capture, Knowledge, PassedOver, Problem, Source
 from onrecord.settings import Settings
 from onrecord.testing import check_content_map
 
@@ -124,6 +127,63 @@ def test_a_digest_of_our_own_where_the_archive_has_none(tmp_path):
     (capture,) = read(tmp_path, make_page())
     digests = [detail.value for detail in capture.details if detail.name == "digest"]
     assert digests == ["sha256:" + hashlib.sha256(PAGE.encode()).hexdigest()]
+
+
+def tell_digest(algorithm, body, spell):
+    return f"{algorithm}:{spell(hashlib.new(algorithm.replace('-', ''), body).digest()).decode()}"
+
+
+def spell_hex(digest):
+    return digest.hex().encode()
+
+
+RIGHT = {
+    "sha1 in base 32": tell_digest("sha1", PAGE.encode(), b32encode),
+    "sha1 in base 64": tell_digest("sha1", PAGE.encode(), urlsafe_b64encode),
+    "sha256": tell_digest("sha256", PAGE.encode(), spell_hex),
+    "sha-256 in base 32": tell_digest("sha-256", PAGE.encode(), b32encode),
+    "unknown": "own:1234",
+    "no digest": "sha1:ABC",
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_digests_that_are_right(tmp_path, name):
+    """However it is spelt, a right digest raises no problem; neither does one that cannot be compared."""
+    assert codes(read(tmp_path, make_page(WARC_Payload_Digest=RIGHT[name]))) == []
+
+
+@pytest.mark.parametrize("header", ["WARC-Payload-Digest", "WARC-Block-Digest"])
+@pytest.mark.parametrize(("algorithm", "spell"), [("sha1", b32encode), ("sha256", spell_hex)])
+def test_digests_that_are_wrong(tmp_path, header, algorithm, spell):
+    """The page is given all the same; a problem beside it names the record and which digest is another."""
+    wrong = {header: tell_digest(algorithm, b"other words", spell)}
+    capture, problem = read(tmp_path, make_page(7, **wrong))
+    assert (capture.url, capture.body) == ("https://post.example/7", PAGE.encode())
+    assert (problem.code, problem.locator) == ("digest-mismatch", capture.locator)
+    assert f"({header})" in problem.message
+    assert "https://post.example/7" in problem.message
+
+
+def test_digests_of_each_form_of_a_payload(tmp_path):
+    """A digest of the payload as it was sent, without its chunks, or unpacked is right; so is one of the block."""
+    packed = gzip.compress(PAGE.encode())
+    sent = b"%x\r\n%b\r\n0\r\n\r\n" % (len(packed), packed)
+    answer = make_answer(sent, Transfer_Encoding="chunked", Content_Encoding="gzip")
+    block = tell_digest("sha1", answer, b32encode)
+    for form in (sent, packed, PAGE.encode()):
+        digests = {"WARC_Payload_Digest": tell_digest("sha1", form, b32encode), "WARC_Block_Digest": block}
+        assert codes(read(tmp_path, make_record(block=answer, **digests))) == []
+
+
+def test_digests_of_revisits_are_those_of_the_first_visit(tmp_path):
+    """A revisit names the payload that it found again: where the first record holds other words, that is told."""
+    right, wrong = (tell_digest("sha1", body, b32encode) for body in (PAGE.encode(), b"other words"))
+    first = make_page(1, WARC_Payload_Digest=right)
+    for digest, expected in ((right, []), (wrong, ["digest-mismatch"])):
+        again = make_revisit(WARC_Refers_To=FIRST_ID, WARC_Payload_Digest=digest)
+        found = read(tmp_path, first + again)
+        assert (len(captures(found)), codes(found)) == (2, expected)
 
 
 BODY = make_page(1) + make_page(2, SECOND)
@@ -268,6 +328,35 @@ def test_what_is_no_page_is_passed_over(tmp_path, name):
     (problem,) = read(tmp_path, PASSED[name] * 3)
     assert problem.code == "no-pages"
     assert "of 3 records:" in problem.message
+
+
+def test_what_was_passed_over_is_counted(tmp_path):
+    """Beside pages, each kind is told once with its count; what the recorder notes for itself is not."""
+    names = ["picture", "missing", "moved", "request", "feed", "json", "empty", "name"]
+    found = read(tmp_path, make_page() + b"".join(PASSED[name] for name in [*names, "picture", "missing"]))
+    told = {item.kind.rpartition(": ")[2]: item.count for item in found if isinstance(item, PassedOver)}
+    expected = {"data": 1, "empty page": 1, "feed": 1, "image": 2, "not found": 2, "redirect": 1}
+    assert (list(told), told) == (sorted(expected), expected)
+    assert codes(found) == []
+
+
+def test_what_was_passed_over_is_skipped(tmp_path):
+    """What goes in is saved, skipped or failed: what an archive holds beside its pages is skipped, by kind."""
+    path = tmp_path / "news.warc"
+    path.write_bytes(make_page() + PASSED["picture"] * 3)
+    outcomes = list(
+        iter_outcomes(
+            [str(path)],
+            settings=Settings(engine="plain.v1"),
+            knowledge=Knowledge(places=(), actors=()),
+            known=frozenset(),
+        )
+    )
+    assert [(each.skipped, each.count) for each in outcomes if each.skipped] == [("no page: image", 3)]
+    tally = Tally()
+    for each in outcomes:
+        tally.count(each, skipped=each.skipped)
+    assert (tally.report(0).saved, tally.report(0).skipped, tally.report(0).entered) == (1, 3, 4)
 
 
 def test_pages_of_other_kinds(tmp_path):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from onrecord.codec import decode, encode
 from onrecord.readers.captures import as_words, problem
-from onrecord.record import Capture, Detail, Problem, Visit
+from onrecord.record import Capture, Detail, PassedOver, Problem, Visit
 
 FOLDER: Final = ".fetched"
 NOTE: Final = ".visit"
@@ -50,7 +50,10 @@ def load_visit(path: Path) -> Visit | None:
     return decode(Visit, note.read_bytes()) if path.parent.name.endswith(FOLDER) and note.is_file() else None
 
 
-def tell_visit(found: Iterable[Capture | Problem], path: Path, visit: Visit) -> Iterator[Capture | Problem]:
+Item = Capture | Problem | PassedOver
+
+
+def tell_visit(found: Iterable[Item], path: Path, visit: Visit) -> Iterator[Item]:
     """What a reader gave of a fetched page, as coming from its address.
 
     Summaries of a feed whose pages were fetched are left out: they are counted as those pages.
@@ -60,6 +63,8 @@ def tell_visit(found: Iterable[Capture | Problem], path: Path, visit: Visit) -> 
         locator = item.locator.replace(place, address)
         if isinstance(item, Problem):
             yield problem(item.code, locator, item.message.replace(place, address), item.advice)
+        elif isinstance(item, PassedOver):
+            yield replace(item, locator=locator)
         elif item.url not in visit.apart or item.url is None:
             yield _stamp(replace(item, locator=locator), visit)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from onrecord.readers.page.choosing import choose_lines, cut_letters
+from onrecord.readers.page.choosing import LINKED, choose_lines, cut_letters
 from onrecord.readers.page.declared import find_declared_lines
 from onrecord.readers.page.details import iter_details
 from onrecord.readers.page.extraction import find_day
@@ -42,6 +43,9 @@ HEADING = frozenset({"h1", "h2", "h3", "div", "p", "header", "section", "td", "b
 HEADING_BLANKS = 2
 """Headings of one or two words name a section."""
 
+PARTED = re.compile(r"\s+--?\s*|\s*(?:[|–—»:]\s*)+")
+"""What stands between a site's name and an article's title in the title tag."""
+
 
 def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
     """Content, map and details of a page; the content is empty where no article is found."""
@@ -54,9 +58,8 @@ def compose_page(page: str) -> tuple[str, SourceMap, tuple[Detail, ...]]:
     title, headline = find_headline(page, tokens, blocks, details)
     if not any(detail.origin == "byline" for detail in details):
         details += tuple(iter_bylines(blocks, title.value if title else ""))
-    if headline:
-        lines = [headline, *_without_title(lines, headline)]
-    content, content_map = join_pieces(_joined(lines))
+    kept = [headline, *_without_title(lines, headline)] if headline else lines
+    content, content_map = join_pieces(_joined(kept))
     return content, content_map, tuple(_ordered(page, lines, details, title))
 
 
@@ -121,6 +124,8 @@ def find_headline(
     """
     titles = [detail for detail in details if detail.name == "title"]
     heading = _find_heading(blocks) if all(title.origin == "title tag" for title in titles) else None
+    if heading is None and titles and titles[0].origin == "title tag":
+        heading = _find_behind_site(blocks, {letters_of(detail.value).casefold() for detail in _iter_outlets(details)})
     if heading:
         return Detail(name="title", value=heading.words, origin=heading.name, quote=heading.words), heading.pieces
     lines: dict[str, Block] = {}
@@ -158,6 +163,32 @@ def _find_heading(blocks: Sequence[Block]) -> Block | None:
         elif len(block.words) >= SENTENCE and block.name != "title":
             break
     return found
+
+
+def _iter_outlets(details: Iterable[Detail]) -> Iterator[Detail]:
+    """The outlets that a page declares; what its title tag ends in may be the article."""
+    return (detail for detail in details if detail.name == "outlet" and detail.origin != "title tag")
+
+
+def _find_behind_site(blocks: Sequence[Block], outlets: Container[str]) -> Block | None:
+    """The heading that the title tag ends in, behind the site's name ("Kessel Post | Ferry stopped").
+
+    Of the headings above the first long line that are parts of the title tag it must be the last: where the title
+    comes first, the site's name stands above it. Linked headings and declared outlets are names of sites.
+    """
+    tag = next((block.words for block in blocks if block.name == "title"), "")
+    parts = [letters_of(part).casefold() for part in PARTED.split(tag)]
+    found = None
+    for block in blocks if len(parts) > 1 else ():
+        letters = letters_of(block.words).casefold()
+        if block.name in {"h1", "h2", "h3"} and letters and letters in parts:
+            found = block
+        elif len(block.words) >= SENTENCE and block.name != "title":
+            break
+    if found is None or found.linked >= LINKED * len(found.words):
+        return None
+    letters = letters_of(found.words).casefold()
+    return found if letters == parts[-1] and letters not in outlets else None
 
 
 def _find_in_title_tag(blocks: Sequence[Block], title: Detail) -> tuple[Piece, ...]:

@@ -1,7 +1,8 @@
 """Web archives: WARC, its forerunner ARC, and WACZ; each page in them is one article.
 
-Records that are no page that was obtained (pictures, scripts, requests, errors such as "404") are passed over; where
-an archive holds nothing else, one problem counts them.
+Records that are no page that was obtained (pictures, scripts, errors such as "404") are passed over and counted by
+kind; where an archive holds nothing else, one problem counts them. What a recorder notes for itself (requests,
+metadata) is not counted beside pages.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from onrecord.readers.captures import as_words, make_capture, problem, to_proble
 from onrecord.readers.html import read_page
 from onrecord.readers.webarchive.arc import START, iter_arc
 from onrecord.readers.webarchive.bundles import is_bundle, iter_members
+from onrecord.readers.webarchive.digests import find_mismatches
 from onrecord.readers.webarchive.pages import Page, find_page, may_be_page
 from onrecord.readers.webarchive.records import Damage, OpenAt, Record, iter_warc, read_at
-from onrecord.record import Capture, Detail, Problem, Source
+from onrecord.record import Capture, Detail, PassedOver, Problem, Source
 from onrecord.settings import Settings
 
 WARC: Final = re.compile(rb"WARC/\d\.\d{1,2}[ \t]*\r?\n")
@@ -36,8 +38,18 @@ ZSTD: Final = b"\x28\xb5\x2f\xfd"
 FIRST: Final = 64
 """Bytes that tell WARC from ARC, once unpacked."""
 
+KINDS: Final = (("image/", "image"), ("css", "style"), ("script", "script"), ("font", "font"), ("json", "data"),
+                ("JSON", "data"), ("feed", "feed"), ("xml", "feed"), ("video/", "sound or film"),
+                ("audio/", "sound or film"), ("empty", "empty page"), ("revisit", "file found unchanged"))  # fmt: skip
+"""Marks in media types, and what is said of them; an image of type "image/svg+xml" is an image."""
+
+Item = Capture | Problem | PassedOver
+
 NAMED: Final = 8
 """So many kinds of what was passed over are named; the rest is counted."""
+
+NOTES: Final = frozenset({"warcinfo", "request", "metadata", "description", "text/dns"})
+"""What a recorder notes for itself."""
 
 EMPTY: Final = "Record the pages again, or give an archive that holds them."
 
@@ -71,7 +83,7 @@ class WebArchiveReader:
             return is_bundle(source.path)
         return find_format(source.head) is not None
 
-    def read(self, source: Source) -> Iterator[Capture | Problem]:
+    def read(self, source: Source) -> Iterator[Item]:
         """A capture for each page, a problem for each that cannot be read and for each damaged stretch."""
         locator = source.path.as_posix()
         try:
@@ -88,7 +100,7 @@ class WebArchiveReader:
                 "unreadable", locator, f"{locator} cannot be read: {reason}.", "Check that the file is there and yours."
             )
 
-    def _read(self, source: Source, locator: str) -> Iterator[Capture | Problem]:
+    def _read(self, source: Source, locator: str) -> Iterator[Item]:
         if not source.head.startswith(ZIP):
             yield from self._read_archive(Archive(locator=locator, open_at=_opener(source.path)))
             return
@@ -98,7 +110,7 @@ class WebArchiveReader:
             else:
                 yield from self._read_archive(Archive(locator=f"{locator} {member.name}", open_at=member.open_at))
 
-    def _read_archive(self, archive: Archive) -> Iterator[Capture | Problem]:
+    def _read_archive(self, archive: Archive) -> Iterator[Item]:
         with archive.open_at(0) as file:
             format_ = find_format(file.read(4096))
         if format_ is None:
@@ -108,7 +120,9 @@ class WebArchiveReader:
             for item in items:
                 archive.told += 1
                 yield item
-        if not archive.told:
+        if archive.told:
+            yield from iter_passed(archive)
+        else:
             yield _no_page(archive)
 
     def _read_record(self, archive: Archive, record: Record) -> Iterator[Capture | Problem]:
@@ -122,7 +136,7 @@ class WebArchiveReader:
                 archive.passed[page] += 1
                 return
             archive.places.update(dict.fromkeys(record.keys, record.offset))
-            yield from self._compose(record, page, locator)
+            yield from self._compose(record, record, page, locator)
         except ReadError as error:
             yield _tell(error, record, locator)
 
@@ -136,11 +150,12 @@ class WebArchiveReader:
             return
         first = read_at(archive.open_at, offset, self._limit)
         page = find_page(first, self._limit) if first and not archive.places.keys().isdisjoint(first.keys) else None
-        if not isinstance(page, Page) or not set(record.refers_to) & set(first.keys if first else ()):
+        if first is None or not isinstance(page, Page) or set(record.refers_to).isdisjoint(first.keys):
             raise _elsewhere(record)
-        yield from self._compose(record, page, locator)
+        yield from self._compose(record, first, page, locator)
 
-    def _compose(self, record: Record, page: Page, locator: str) -> Iterator[Capture | Problem]:
+    def _compose(self, record: Record, first: Record, page: Page, locator: str) -> Iterator[Capture | Problem]:
+        """The page of a record, whose bytes stand in the `first` one, and what is wrong with it."""
         content, content_map, details = read_page(page.body.decode(page.charset, "replace"))
         yield make_capture(
             self.name,
@@ -155,6 +170,9 @@ class WebArchiveReader:
         )
         if not page.whole:
             yield _broken_off(record, locator)
+        wrong = find_mismatches(record, first, page.body)
+        if wrong:
+            yield _changed(record, wrong, locator)
 
 
 def find_format(head: bytes) -> str | None:
@@ -212,6 +230,24 @@ def tell_damage(archive: Archive, damage: Damage) -> Iterator[Problem]:
     )
 
 
+def iter_passed(archive: Archive) -> Iterator[PassedOver]:
+    """What was passed over beside the pages, once for each kind, in the order of kinds."""
+    counts: Counter[str] = Counter()
+    for name, count in archive.passed.items():
+        if name not in NOTES:
+            counts[_name_kind(name)] += count
+    for kind, count in sorted(counts.items()):
+        yield PassedOver(locator=archive.locator, kind=f"no page: {kind}", count=count)
+
+
+def _name_kind(passed: str) -> str:
+    """What a record held, in the words of a reader: from its media type or its status."""
+    status = passed.removeprefix("status ")
+    if status != passed:
+        return "redirect" if status[0] == "3" else "not found" if status in {"404", "410"} else "error"
+    return next((kind for mark, kind in KINDS if mark in passed), "other file")
+
+
 def _no_page(archive: Archive) -> Problem:
     if not archive.passed:
         return problem("no-records", archive.locator, f"{archive.locator} holds no record.", EMPTY)
@@ -236,6 +272,15 @@ def _elsewhere(record: Record) -> ReadError:
         f"the page was found unchanged; its words{first} are in no record that can be read here.",
         "Add the archive that holds the first visit.",
     )
+
+
+def _changed(record: Record, wrong: tuple[str, ...], locator: str) -> Problem:
+    error = ReadError(
+        "digest-mismatch",
+        f"the record is not what it was when it was made: its bytes have another digest ({' and '.join(wrong)}).",
+        "It is read all the same; obtain the archive again from where it was recorded before relying on it.",
+    )
+    return _tell(error, record, locator)
 
 
 def _broken_off(record: Record, locator: str) -> Problem:

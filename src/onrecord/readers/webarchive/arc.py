@@ -111,6 +111,7 @@ def _to_record(head: Header, number: int, offset: int, block: bytes) -> Record:
         date=head.time,
         id=None,
         digest=None,
+        block_digest=None,
         media_type=head.media_type,
         cut=None,
         keys=(),

@@ -59,6 +59,7 @@ class Record:
     date: datetime | None
     id: str | None
     digest: str | None
+    block_digest: str | None
     media_type: str
     cut: str | None
     keys: tuple[str, ...]
@@ -204,6 +205,7 @@ def _to_record(record: WarcRecord, number: int, *, block: bytes, length: int) ->
         date=record.record_date,
         id=record.record_id,
         digest=digest,
+        block_digest=header("WARC-Block-Digest"),
         media_type=(header("Content-Type") or "").partition(";")[0].strip().lower(),
         cut=header("WARC-Truncated") or ("segments" if header("WARC-Segment-Number") else None),
         keys=_keys(record.record_id, address, header("WARC-Date"), digest),
